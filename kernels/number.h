@@ -1,0 +1,146 @@
+#pragma once
+
+#include <bit>
+#include <cmath>
+#include <concepts>
+#include <cstdint>
+#include <experimental/simd>
+#include <type_traits>
+
+// The number type is the seam: kernels and the training loop are written once,
+// for any Number T. A float trains one net, a Lanes trains one net per SIMD
+// lane, a double is the oracle of both. Whatever differs between them is here.
+namespace reprise {
+
+// A SIMD register of scalars, as wide as the machine's. Wider packs spill on
+// AVX2 and are four times slower.
+template <class S>
+using Pack = std::experimental::native_simd<S>;
+using Lanes = Pack<float>;
+
+template <class T>
+struct NumberTraits;  // Scalar, Bits (unsigned, same size), kWidth
+
+template <>
+struct NumberTraits<float> {
+  using Scalar = float;
+  using Bits = std::uint32_t;
+  static constexpr int kWidth = 1;
+};
+template <>
+struct NumberTraits<double> {
+  using Scalar = double;
+  using Bits = std::uint64_t;
+  static constexpr int kWidth = 1;
+};
+template <>
+struct NumberTraits<Pack<float>> {
+  using Scalar = float;
+  using Bits [[gnu::vector_size(sizeof(Pack<float>))]] = std::uint32_t;
+  static constexpr int kWidth = static_cast<int>(Pack<float>::size());
+};
+template <>
+struct NumberTraits<Pack<double>> {
+  using Scalar = double;
+  using Bits [[gnu::vector_size(sizeof(Pack<double>))]] = std::uint64_t;
+  static constexpr int kWidth = static_cast<int>(Pack<double>::size());
+};
+
+template <class T>
+concept Number = requires { typename NumberTraits<T>::Bits; };
+
+template <Number T>
+using Scalar = typename NumberTraits<T>::Scalar;
+template <Number T>
+using Bits = typename NumberTraits<T>::Bits;
+template <Number T>
+inline constexpr int kWidth = NumberTraits<T>::kWidth;
+template <class T>
+inline constexpr bool kIsPack = Number<T> && kWidth<T> != 1;
+
+// The pack that holds several T side by side, for loops over independent
+// elements: Wide<float> is Lanes, and a Lanes is as wide as it gets.
+template <Number T>
+using Wide = std::conditional_t<kIsPack<T>, T, Pack<Scalar<T>>>;
+
+template <Number T>
+inline Bits<T> to_bits(T x) {
+  return std::bit_cast<Bits<T>>(x);
+}
+template <Number T>
+inline T from_bits(Bits<T> b) {
+  return std::bit_cast<T>(b);
+}
+
+// fma, sqrt (and the functions of math.h) are objects, not functions: a call by
+// plain name then never considers std::experimental's or libm's function of
+// that name, whose bits are not ours.
+
+// a b + c, rounded once. The only fusing there is (-ffp-contract=off).
+inline constexpr struct {
+  template <Number T>
+  T operator()(T a, T b, T c) const {
+    if constexpr (kIsPack<T>) {
+      return std::experimental::fma(a, b, c);
+    } else if constexpr (std::same_as<T, float>) {
+      return __builtin_fmaf(a, b, c);
+    } else {
+      return __builtin_fma(a, b, c);
+    }
+  }
+} fma;
+
+inline constexpr struct {
+  template <Number T>
+  T operator()(T x) const {
+    if constexpr (kIsPack<T>) {
+      return std::experimental::sqrt(x);
+    } else {
+      return std::sqrt(x);
+    }
+  }
+} sqrt;
+
+// a < b ? x : y in each lane, false where a or b is NaN: the only conditional.
+// By ?: on a GCC vector type: Clang 14 miscompiles stdx::where for AVX-512, and
+// max differs on NaN and signed zero between optimisation levels.
+template <Number T>
+inline T select_less(T a, T b, T x, T y) {
+  if constexpr (kIsPack<T>) {
+    using V [[gnu::vector_size(sizeof(T))]] = Scalar<T>;
+    const V va = std::bit_cast<V>(a), vb = std::bit_cast<V>(b);
+    const Bits<T> vx = to_bits(x), vy = to_bits(y);
+    return from_bits<T>((va < vb) ? vx : vy);
+  } else {
+    return a < b ? x : y;
+  }
+}
+
+// One scalar in every lane.
+template <Number T>
+inline T broadcast(std::type_identity_t<Scalar<T>> x) {
+  return T(x);
+}
+
+// T from one value a lane: f(lane) is converted to T's scalar, rounded once.
+template <Number T, class F>
+inline T make_lanes(F f) {
+  if constexpr (kIsPack<T>) {
+    return T([&](auto lane) {
+      return static_cast<Scalar<T>>(f(static_cast<int>(lane)));
+    });
+  } else {
+    return static_cast<T>(f(0));
+  }
+}
+
+template <Number T>
+inline Scalar<T> get_lane(T x, int lane) {
+  if constexpr (kIsPack<T>) {
+    return x[static_cast<std::size_t>(lane)];
+  } else {
+    return x;
+  }
+}
+
+}  // namespace reprise
