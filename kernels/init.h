@@ -22,9 +22,9 @@ enum class InitScheme {
 
 struct InitSpec {
   InitScheme scheme = InitScheme::kHeNormal;
-  double gain = 1;   // of the lecun, xavier, he and orthogonal schemes
-  double value = 0;  // constant
-  double std = 1;    // normal
+  double gain = 1;            // of the lecun, xavier, he and orthogonal schemes
+  double value = 0;           // constant
+  double std = 1;             // normal
   double low = -1, high = 1;  // uniform
 };
 

@@ -47,7 +47,9 @@ struct NumberTraits<Pack<double>> {
 };
 
 template <class T>
-concept Number = requires { typename NumberTraits<T>::Bits; };
+concept Number = requires {
+  typename NumberTraits<T>::Bits;
+};
 
 template <Number T>
 using Scalar = typename NumberTraits<T>::Scalar;
@@ -56,7 +58,7 @@ using Bits = typename NumberTraits<T>::Bits;
 template <Number T>
 inline constexpr int kWidth = NumberTraits<T>::kWidth;
 template <class T>
-inline constexpr bool kIsPack = Number<T> && kWidth<T> != 1;
+inline constexpr bool kIsPack = Number<T>&& kWidth<T> != 1;
 
 // The pack that holds several T side by side, for loops over independent
 // elements: Wide<float> is Lanes, and a Lanes is as wide as it gets.

@@ -17,7 +17,7 @@ enum class ScheduleKind {
 
 struct ScheduleSpec {
   ScheduleKind kind = ScheduleKind::kConstant;
-  bool per_step = true;  // else per epoch
+  bool per_step = true;        // else per epoch
   std::int64_t step_size = 1;  // step
   double gamma = 1;            // step, exponential
   double decay = 0;            // inverse: lr / (1 + decay t)

@@ -21,9 +21,7 @@ struct Vec {
   T& operator[](std::int64_t i) const { return data[i]; }
   T* begin() const { return data; }
   T* end() const { return data + n; }
-  operator Vec<const T>() const
-    requires(!std::is_const_v<T>)
-  {
+  operator Vec<const T>() const requires(!std::is_const_v<T>) {
     return {data, n};
   }
 };
@@ -40,9 +38,7 @@ struct Mat {
   Vec<T> row(std::int64_t r) const { return {data + r * cols, cols}; }
   Vec<T> flat() const { return {data, rows * cols}; }
   Mat<T> top(std::int64_t r) const { return {data, r, cols}; }
-  operator Mat<const T>() const
-    requires(!std::is_const_v<T>)
-  {
+  operator Mat<const T>() const requires(!std::is_const_v<T>) {
     return {data, rows, cols};
   }
 };
@@ -96,8 +92,8 @@ class Buffer {
 };
 
 // y[i] = f(x[i]…) over independent elements: n of them at a time as a pack, the
-// last few one by one. f must be a generic lambda over Number; that a pack and a
-// scalar give the same bits is the arithmetic contract.
+// last few one by one. f must be a generic lambda over Number; that a pack and
+// a scalar give the same bits is the arithmetic contract.
 template <Number T, class F, class... X>
 inline void map_elements(Vec<T> y, F f, const X*... x) {
   using W = Wide<T>;

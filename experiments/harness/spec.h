@@ -22,9 +22,9 @@ using Json = nlohmann::json;
 // checked JSON: dataset.h reads it, and two trials share a loaded data set when
 // these are equal.
 struct DataSpec {
-  Json dataset;               // {"generator"|"name"|"npy": …}
-  Json rows;                  // {"train": [a, b), "validation", "test"} or null
-  Json split;                 // {"test_fraction", "random_state"} or null
+  Json dataset;  // {"generator"|"name"|"npy": …}
+  Json rows;     // {"train": [a, b), "validation", "test"} or null
+  Json split;    // {"test_fraction", "random_state"} or null
   double validation_fraction = 0;  // the last rows of train
   std::string scaling = "none";
   std::string target_scaling = "none";
@@ -36,8 +36,8 @@ struct ModelSpec {
   Activation activation = Activation::kRelu;
   Output output = Output::kSoftmax;
   Normalization normalization = Normalization::kNone;
-  double epsilon = 1e-5;  // of the normalization
-  double momentum = .9;   // of batch norm's running moments
+  double epsilon = 1e-5;        // of the normalization
+  double momentum = .9;         // of batch norm's running moments
   std::vector<double> dropout;  // drop rate, one a hidden layer
   double input_dropout = 0;
   DropoutKind dropout_kind = DropoutKind::kBernoulli;
@@ -63,8 +63,8 @@ enum class Precision { kFloat, kDouble };
 struct TrainSpec {
   DataSpec data;
   ModelSpec model;
-  InitSpec init;       // weights
-  InitSpec bias_init;  // biases
+  InitSpec init;         // weights
+  InitSpec bias_init;    // biases
   std::string init_npy;  // directory of W0.npy …; empty: by init
   Loss loss = Loss::kCrossEntropy;
   OptimizerSpec optimizer;
@@ -91,7 +91,8 @@ Json to_json(const TrainSpec& spec);
 
 // What trials of one pack must share, as text: layer sizes, kinds, lengths, and
 // which regularizers and dropouts are on at all. Seeds, rates and data differ
-// freely (their row counts must agree: the pack checks that when it has loaded).
+// freely (their row counts must agree: the pack checks that when it has
+// loaded).
 std::string pack_key(const TrainSpec& spec);
 
 }  // namespace reprise

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+class Trials;
+
+// The classes of experiments.md; claims.cc has the rule of each.
+enum class ClaimClass { kE, kT, kS1, kS2, kSP, kSbest, kD, kR, kC };
+
+// E: one printed number beside ours. `printed` as the source prints it: its
+// last digit sets the tolerance (integers: equality; 15 or more digits: 1e-13
+// relative).
+struct PrintedNumber {
+  std::string label;
+  std::string printed;
+  double ours;
+};
+
+// T: one random instance: |deviation| <= tolerance must hold; both derived in
+// the study. C: one digitised point, tolerance = reading error + our interval.
+struct Deviation {
+  std::string label;
+  double expected, ours, tolerance;
+};
+
+// What a claim rests on. A class reads the fields named for it.
+struct Evidence {
+  std::vector<PrintedNumber> printed;  // E
+  std::vector<Deviation> deviations;   // T, C
+  std::vector<double> ours;            // S1, S2, Sbest: one value a seed;
+                                       // SP, D: A paired with `other` by seed;
+                                       // R: one value a row
+  std::vector<double> other;           // SP: published; D: B; R: published
+  double published = 0;                // S1, S2, Sbest
+  double published_sd = 0;             // S2
+  int published_runs = 1;              // S2, Sbest: k
+  double test_rows = 0;                // > 0: print the binomial SE
+};
+
+struct Claim {
+  std::string id;  // "keras-mlp"
+  ClaimClass kind;
+  std::string text;    // what should be seen
+  std::string source;  // where it is published
+  std::string unsaid;  // what the source does not say
+  double margin = 0;   // S1, S2, R
+  std::string data;    // named set that the source used; "" if any
+  std::function<Evidence(const Trials&)> evidence;
+  bool paper_only = false;    // its trials run in the paper tier alone
+  std::string likely_reason;  // printed, as inferred, beside "refuted"
+};
+
+enum class Verdict { kReproduced, kRefuted, kUndecided, kNotJudged, kNotRun };
+std::string to_string(Verdict verdict);
+
+struct Judgement {
+  Verdict verdict = Verdict::kNotRun;
+  std::string published, ours;  // as printed in the verdict table
+  int n = 0;
+  double low = 0, high = 0;  // 95 % interval of `ours` (NaN: none)
+  double p = 0;              // D: before Holm (NaN elsewhere)
+  std::string detail;        // z, tau, worst deviation, first differing row…
+  std::string why;           // for kNotJudged, kUndecided, kRefuted
+};
+
+// Judges the evidence by the rule of the claim's class (NaN never reproduces).
+// D rows of a study are judged together, Holm-adjusted, by judge_all.
+Judgement judge(const Claim& claim, const Evidence& evidence);
+
+// Every claim of a study. judged = false (quick tier): only E and T are judged.
+// missing(name): the named data set was replaced by its stand-in.
+std::vector<Judgement> judge_all(
+    const std::vector<Claim>& claims, const Trials& trials, bool judged,
+    const std::function<bool(const std::string&)>& missing);
+
+}  // namespace reprise

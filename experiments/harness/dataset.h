@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "experiments/harness/spec.h"
+#include "kernels/view.h"
+
+namespace reprise {
+
+// Some rows of a data set, scaled in double and rounded to S (float or double)
+// once. Labels or targets, never both: the other is empty.
+template <class S>
+struct Rows {
+  std::int64_t n = 0;                // rows
+  Buffer<S> x;                       // (n, D)
+  std::vector<std::int32_t> labels;  // (n): class 0, 1, …
+  Buffer<S> targets;                 // (n, K)
+};
+
+template <class S>
+struct Dataset {
+  std::int64_t inputs = 0;          // D
+  std::int64_t classes = 0;         // 0 for targets
+  std::int64_t targets = 0;         // K of the targets, 0 for labels
+  Rows<S> train, validation, test;  // n = 0 where there is none
+  std::string source;  // what it is and where it was found, one line
+  std::string sha256;  // of the raw rows before split and scaling
+};
+
+// Finds, checks, generates, splits and scales data sets, and keeps what it has
+// made: packs of one study share it. Thread-safe.
+class DataSource {
+ public:
+  // Directories are looked through in design.md's order, data_dir first (may be
+  // empty).
+  explicit DataSource(std::filesystem::path data_dir = {});
+  ~DataSource();
+
+  // Throws std::runtime_error with one line that names the place.
+  template <class S>
+  std::shared_ptr<const Dataset<S>> load(const DataSpec& spec);
+
+  // Whether a named set ("mnist", "fashion-mnist", …) is there.
+  bool has(const std::string& name) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace reprise
