@@ -1,0 +1,68 @@
+# Sourced by tools/reproduce, tools/test and .ci/run: the Debian packages that
+# the project needs, and how they get here.
+
+# What to build with, what to link, what to draw with, and the data that is
+# always there. libgtest-dev and libbenchmark-dev are for tests and benchmarks.
+# shellcheck disable=SC2034
+reprise_packages=(
+  g++ cmake ninja-build
+  libboost-math-dev libboost-program-options-dev libeigen3-dev libfmt-dev
+  libopenblas-pthread-dev libsqlite3-dev libsqlitecpp-dev libssl-dev
+  nlohmann-json3-dev zlib1g-dev
+  libbenchmark-dev libgtest-dev
+  dataset-fashion-mnist gnuplot-nox
+  ca-certificates curl
+)
+
+# The tests that lay our numbers beside other programs' are skipped without
+# these: other frameworks, another compiler, another processor.
+# shellcheck disable=SC2034
+reprise_oracle_packages=(
+  python3-torch python3-sklearn
+  clang-14 g++-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
+)
+
+# missing_packages NAME…: prints the names that are not installed.
+missing_packages() {
+  local name
+  for name in "$@"; do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null)" = installed ] ||
+      printf '%s\n' "$name"
+  done
+}
+
+# install_packages NAME…: installs what is missing when root; else prints the
+# line to type and ends the script with status 1.
+install_packages() {
+  if ! command -v dpkg-query >/dev/null; then
+    echo "This set-up knows Debian 12. Elsewhere, install what these packages hold:" >&2
+    echo "  $*" >&2
+    echo "then: cmake --preset release && cmake --build --preset release" >&2
+    exit 1
+  fi
+  local missing
+  mapfile -t missing < <(missing_packages "$@")
+  [ ${#missing[@]} -gt 0 ] || return 0
+  if [ "$(id -u)" -ne 0 ]; then
+    echo "Some packages are missing. Type this, then start again:" >&2
+    echo "  sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+    exit 1
+  fi
+  echo "Installing ${missing[*]}"
+  export DEBIAN_FRONTEND=noninteractive
+  local log
+  log=$(mktemp)
+  if ! { apt-get update && apt-get install -y --no-install-recommends "${missing[@]}"; } \
+    </dev/null >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    echo "apt-get could not install ${missing[*]} (all it said: $log)" >&2
+    exit 1
+  fi
+  rm -f "$log"
+}
+
+# build_release TARGET…: configures and builds with the preset release.
+build_release() {
+  cmake --preset release >/dev/null
+  cmake --build --preset release -j "$(nproc)" --target "$@"
+}
