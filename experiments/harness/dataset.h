@@ -28,6 +28,9 @@ struct Dataset {
   std::int64_t classes = 0;         // 0 for targets
   std::int64_t targets = 0;         // K of the targets, 0 for labels
   Rows<S> train, validation, test;  // n = 0 where there is none
+  // A target in its own unit is scaled * deviation + centre: one value a
+  // target; empty for labels.
+  std::vector<double> target_center, target_deviation;
   std::string source;  // what it is and where it was found, one line
   std::string sha256;  // of the raw rows before split and scaling
 };

@@ -26,8 +26,8 @@ struct DataSpec {
   Json rows;     // {"train": [a, b), "validation", "test"} or null
   Json split;    // {"test_fraction", "random_state"} or null
   double validation_fraction = 0;  // the last rows of train
-  std::string scaling = "none";
-  std::string target_scaling = "none";
+  Json scaling = "none";  // a name, or {"mean", "deviation"} of raw values
+  Json target_scaling = "none";
   bool operator==(const DataSpec&) const = default;
 };
 
