@@ -44,8 +44,9 @@ F look_up(void* library, const char* name) {
 
 OpenBlas load() {
   const char* core = core_type();
-  // A user's own choice stands.
-  if (core != nullptr) setenv("OPENBLAS_CORETYPE", core, /*overwrite=*/0);
+  // Over what the environment says: machines pin an older core type there for
+  // everything they run. blas_description() tells what was taken.
+  if (core != nullptr) setenv("OPENBLAS_CORETYPE", core, /*overwrite=*/1);
   void* library = dlopen("libopenblas.so.0", RTLD_NOW | RTLD_LOCAL);
   if (library == nullptr) {
     throw std::runtime_error(
