@@ -17,6 +17,7 @@ struct OptimizerSpec {
   double weight_decay = 0;  // adamw
   bool bias_correction = true, amsgrad = false, epsilon_hat = false;
   double eta_minus = .5, eta_plus = 1.2, step_min = 1e-6, step_max = 50;
+  bool operator==(const OptimizerSpec&) const = default;
 };
 
 // The numbers of one step, one a lane, each rounded to T once from double.
