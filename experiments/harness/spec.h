@@ -2,18 +2,11 @@
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
-#include "kernels/activation.h"
-#include "kernels/dropout.h"
-#include "kernels/init.h"
-#include "kernels/loss.h"
-#include "kernels/normalize.h"
-#include "kernels/optimizer.h"
-#include "kernels/schedule.h"
+#include "experiments/harness/train_settings.h"
 
 namespace reprise {
 
@@ -37,36 +30,6 @@ struct DataSpec {
   Json target_scaling = "none";
   bool operator==(const DataSpec&) const = default;
 };
-
-struct ModelSpec {
-  std::vector<int> layers;  // inputs, hidden…, outputs
-  Activation activation = Activation::kRelu;
-  Output output = Output::kSoftmax;
-  Normalization normalization = Normalization::kNone;
-  double epsilon = 1e-5;        // of the normalization
-  double momentum = .9;         // of batch norm's running moments
-  std::vector<double> dropout;  // drop rate, one a hidden layer
-  double input_dropout = 0;
-  DropoutKind dropout_kind = DropoutKind::kBernoulli;
-  bool operator==(const ModelSpec&) const = default;
-};
-
-struct RegularizationSpec {
-  double l2 = 0, l1 = 0, max_norm = 0;
-  bool operator==(const RegularizationSpec&) const = default;
-};
-
-struct EarlyStoppingSpec {
-  std::string monitor = "validation_loss";
-  int patience = 20;
-  double min_delta = 1e-5;
-  bool restore_best = false;
-  bool operator==(const EarlyStoppingSpec&) const = default;
-};
-
-enum class Shuffle { kEachEpoch, kOnce, kNever };
-enum class Convention { kReprise, kScikitLearn };
-enum class Precision { kFloat, kDouble };
 
 // One training run in full, with its defaults filled in. Everything that a
 // trial's result depends on is here. As JSON (what a key left out means):
@@ -107,25 +70,8 @@ enum class Precision { kFloat, kDouble };
 //                       min_delta 1e-5, restore_best false
 //   convention          "reprise"
 //   seed                1
-struct TrainSpec {
+struct TrainSpec : TrainSettings {
   DataSpec data;
-  ModelSpec model;
-  InitSpec init;         // weights
-  InitSpec bias_init;    // biases
-  std::string init_npy;  // directory of W0.npy …; empty: by init
-  Loss loss = Loss::kCrossEntropy;
-  OptimizerSpec optimizer;
-  ScheduleSpec schedule;
-  RegularizationSpec regularization;
-  std::int64_t batch = 32;
-  std::int64_t epochs = 1;
-  std::int64_t steps = 0;  // > 0: the length in steps, epochs is 0
-  Shuffle shuffle = Shuffle::kEachEpoch;
-  bool drop_last = false;
-  std::optional<EarlyStoppingSpec> early_stopping;
-  std::int64_t evaluate_every = 1;  // epochs; 0: at the end only
-  Convention convention = Convention::kReprise;
-  std::uint64_t seed = 1;
   bool operator==(const TrainSpec&) const = default;
 };
 
