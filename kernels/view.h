@@ -93,7 +93,7 @@ class Buffer {
 
 // y[i] = f(x[i]…) over independent elements: n of them at a time as a pack, the
 // last few one by one. f must be a generic lambda over Number; that a pack and
-// a scalar give the same bits is the arithmetic contract.
+// a scalar give the same bits is the arithmetic contract. An x may be y.
 template <Number T, class F, class... X>
 inline void map_elements(Vec<T> y, F f, const X*... x) {
   using W = Wide<T>;
@@ -106,6 +106,33 @@ inline void map_elements(Vec<T> y, F f, const X*... x) {
     }
   }
   for (; i < y.n; ++i) y.data[i] = f(x[i]...);
+}
+
+// The same in place and for several outputs in one pass over memory: f gets one
+// element of each array, by reference; what it leaves in those of non-const
+// arrays is written back. The arrays must not overlap.
+template <class First, class F, class... X>
+inline void update_elements(std::int64_t n, F f, First* first, X*... x) {
+  using T = std::remove_const_t<First>;
+  using W = Wide<T>;
+  std::int64_t i = 0;
+  if constexpr (!kIsPack<T>) {
+    namespace stdx = std::experimental;
+    const auto load = [&i](const T* p) {
+      return W(p + i, stdx::element_aligned);
+    };
+    const auto store = [&i]<class P>(P* p, const W& w) {
+      if constexpr (!std::is_const_v<P>) {
+        w.copy_to(p + i, stdx::element_aligned);
+      }
+    };
+    const auto update = [&](auto... w) {
+      f(w...);
+      [&](auto*... p) { (store(p, w), ...); }(first, x...);
+    };
+    for (; i + kWidth<W> <= n; i += kWidth<W>) update(load(first), load(x)...);
+  }
+  for (; i < n; ++i) f(first[i], x[i]...);
 }
 
 }  // namespace reprise
