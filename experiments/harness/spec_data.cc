@@ -5,9 +5,6 @@ namespace reprise {
 
 namespace {
 
-constexpr const char* kScalings[] = {
-    "none", "unit", "global", "standardize", "minmax", "robust", "whiten"};
-
 // The last rows of train: a key of the spec or of its dataset, not of both;
 // taken out of the dataset, so that one form is left.
 double parse_validation_fraction(const SpecReader& spec, Json& dataset) {
@@ -36,10 +33,10 @@ DataSpec parse_data(const SpecReader& spec) {
   data.validation_fraction = parse_validation_fraction(spec, data.dataset);
   if (const Json* rows = spec.find("rows")) data.rows = *rows;
   if (const Json* split = spec.find("split")) data.split = *split;
-  const std::vector<std::string_view> scalings(std::begin(kScalings),
-                                               std::end(kScalings));
-  data.scaling = spec.word("scaling", scalings, "none");
-  data.target_scaling = spec.word("target_scaling", scalings, "none");
+  if (const Json* scaling = spec.find("scaling")) data.scaling = *scaling;
+  if (const Json* scaling = spec.find("target_scaling")) {
+    data.target_scaling = *scaling;
+  }
   return canonical_data_spec(data);
 }
 
