@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <limits>
 
 // Every bound that a test uses, each derived from the unit roundoff, a length
@@ -17,6 +18,23 @@ constexpr double unit_roundoff() {
 template <class S>
 constexpr double gamma_bound(double n) {
   return n * unit_roundoff<S>() / (1 - n * unit_roundoff<S>());
+}
+
+// A number that another program printed to the last digit of a double, when
+// both sides took some 100 roundings to get there.
+constexpr double printed_double_bound() { return gamma_bound<double>(100); }
+
+// A proportion p seen in n draws: five standard errors, which fewer than one
+// run in a million leaves by chance.
+inline double proportion_bound(double p, double n) {
+  return 5 * std::sqrt(p * (1 - p) / n);
+}
+
+// An end of a bootstrap interval (95 %) by n resamples: five standard errors
+// sqrt(q (1 - q) / n) / f of the 2.5 % point, where f is the normal density
+// there: .05844 over the statistic's own standard deviation.
+inline double bootstrap_end_bound(double sd, double n) {
+  return proportion_bound(.025, n) * sd / .05844;
 }
 
 }  // namespace reprise

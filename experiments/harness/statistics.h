@@ -1,0 +1,81 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+// What is said about a distribution of seeds. Pure functions: the same values
+// give the same result, the resampling ones too, whose draws are fixed by the
+// number of values alone. A NaN among the values gives NaN; so do too few.
+namespace reprise {
+
+struct Interval {
+  double low, high;
+  bool contains(double x) const { return low <= x && x <= high; }
+};
+
+using Statistic = std::function<double(std::span<const double>)>;
+
+// ---- One sample ----
+
+double mean(std::span<const double> values);
+double median(std::span<const double> values);
+// With n - 1 in the denominator; needs n >= 2.
+double standard_deviation(std::span<const double> values);
+// Linear between order statistics, the least at q = 0 and the largest at q = 1
+// (type 7 of Hyndman and Fan 1996, as in NumPy and R).
+double quantile(std::span<const double> values, double q);
+
+// Percentile interval over 10,000 resamples (Efron 1979).
+Interval bootstrap_interval(std::span<const double> values,
+                            const Statistic& statistic, double level = .95);
+
+// Where one more value of the same normal population falls with probability
+// `level`: m -+ t s sqrt(1 + 1/n).
+Interval prediction_interval(std::span<const double> values,
+                             double level = .95);
+
+// Central interval of the largest of k values drawn with replacement: the
+// bootstrap distribution of "best of k", in closed form, so without draws.
+Interval best_of_interval(std::span<const double> values, int k,
+                          double level = .95);
+
+// ---- Two samples ----
+
+// Of mean1 - mean2, variances unequal (Welch 1947): t with the Satterthwaite
+// degrees of freedom.
+Interval welch_interval(double mean1, double sd1, double n1, double mean2,
+                        double sd2, double n2, double level = .95);
+
+// Paired: 1 where a > b, 1/2 where a = b, 0 where a < b. Their mean is
+// P(A > B) as Bouthillier et al. 2021 recommend it. Throws where lengths
+// differ.
+std::vector<double> wins(std::span<const double> a, std::span<const double> b);
+
+std::vector<double> differences(std::span<const double> a,
+                                std::span<const double> b);
+
+// Two-sided p values of "the differences are symmetric about 0". Exact, but
+// for sign_flip_p beyond 20 differences, where 100,000 draws stand for all
+// sign patterns.
+double sign_test_p(std::span<const double> differences);  // zeros left out
+double sign_flip_p(std::span<const double> differences);  // of the mean
+double wilcoxon_p(std::span<const double> differences);   // signed ranks; zeros
+                                                         // left out, ties share
+
+// Adjusted p values, in the given order (Holm 1979): p_(i) times the number of
+// hypotheses not yet rejected, made monotone, at most 1.
+std::vector<double> holm(std::span<const double> p);
+
+double pearson(std::span<const double> a, std::span<const double> b);
+// Ties corrected (Kendall 1945). NaN where one side is all ties.
+double kendall_tau_b(std::span<const double> a, std::span<const double> b);
+
+// ---- Distributions ----
+
+double normal_quantile(double p);
+double student_t_quantile(double p, double degrees_of_freedom);
+// Of a rate measured on n test rows: sqrt(p (1 - p) / n).
+double binomial_standard_error(double rate, double n);
+
+}  // namespace reprise
