@@ -1,0 +1,42 @@
+#include "experiments/harness/interrupt.h"
+
+#include <fmt/format.h>
+#include <pthread.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+
+namespace reprise {
+
+namespace {
+
+// Ends the watcher; no one else sends it to its thread.
+constexpr int kStopWatching = SIGUSR1;
+
+}  // namespace
+
+InterruptGuard::InterruptGuard(Store& store, std::string message) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGINT, SIGTERM, kStopWatching}) {
+    sigaddset(&signals, signal);
+  }
+  pthread_sigmask(SIG_BLOCK, &signals, &old_mask_);
+  watcher_ = std::thread([signals, &store, message = std::move(message)] {
+    int signal = 0;
+    if (sigwait(&signals, &signal) != 0 || signal == kStopWatching) return;
+    const auto lock = store.pause();
+    fmt::print(stderr, "\n{}\n", message);
+    std::fflush(nullptr);
+    std::_Exit(128 + signal);
+  });
+}
+
+InterruptGuard::~InterruptGuard() {
+  pthread_kill(watcher_.native_handle(), kStopWatching);
+  watcher_.join();
+  pthread_sigmask(SIG_SETMASK, &old_mask_, nullptr);
+}
+
+}  // namespace reprise
