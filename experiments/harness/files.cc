@@ -102,4 +102,10 @@ void write_file(const fs::path& file, std::string_view bytes) {
   }
 }
 
+void refuse_file(const std::string& name, const std::string& found,
+                 const std::string& allowed) {
+  throw std::runtime_error(
+      fmt::format("{}: found {}; allowed: {}", name, found, allowed));
+}
+
 }  // namespace reprise
