@@ -42,13 +42,16 @@ InitScale<T> init_scale(const TrainSettings* settings, PickInit pick) {
 template <class Products, Number T>
 void scale_to_unit_variance(Net<T>& net, std::int64_t rows) {
   constexpr int kAttempts = 10;
-  const T one(1), limit(static_cast<Scalar<T>>(.1));
+  const T one(1);
+  // 1/sqrt(variance) of variances from 1.1 down to .9.
+  const T low(static_cast<Scalar<T>>(0.9534625892455924));
+  const T high(static_cast<Scalar<T>>(1.0540925533894598));
   for (Layer<T>& layer : net.layers) {
     for (int attempt = 0; attempt < kAttempts; ++attempt) {
       forward<Products>(net, rows, Mode::kEvaluate, 0);
-      const T variance = lsuv_variance<T>(layer.u.top(rows));
-      const T off = select_less(variance, one, one - variance, variance - one);
-      const T factor = select_less(off, limit, one, one / sqrt(variance));
+      const T scale = lsuv_scale<T>(layer.u.top(rows));
+      const T factor =
+          select_less(scale, low, scale, select_less(high, scale, scale, one));
       for (T& w : layer.w.flat()) w = w * factor;
     }
   }
