@@ -1,0 +1,5 @@
+#include "experiments/harness/command_line.h"
+
+// The one main of `reprise`, in which every experiment is linked, and of each
+// experiment's own binary.
+int main(int argc, char** argv) { return reprise::command_line(argc, argv); }
