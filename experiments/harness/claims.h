@@ -31,7 +31,8 @@ struct Deviation {
 struct Evidence {
   std::vector<PrintedNumber> printed;  // E
   std::vector<Deviation> deviations;   // T, C
-  std::vector<double> ours;            // S1, S2, Sbest: one value a seed;
+  std::vector<double> ours;            // S1, S2, Sbest: one value a seed
+                                       // (Sbest: the larger the better);
                                        // SP, D: A paired with `other` by seed;
                                        // R: one value a row
   std::vector<double> other;           // SP: published; D: B; R: published
@@ -39,6 +40,8 @@ struct Evidence {
   double published_sd = 0;             // S2
   int published_runs = 1;              // S2, Sbest: k
   double test_rows = 0;                // > 0: print the binomial SE
+  double rate_scale = 0;               // of a rate: 1, or 100 for percent; 0:
+                                       // percent when it is over 1
 };
 
 struct Claim {
@@ -55,7 +58,8 @@ struct Claim {
 };
 
 enum class Verdict { kReproduced, kRefuted, kUndecided, kNotJudged, kNotRun };
-std::string to_string(Verdict verdict);
+std::string to_string(Verdict verdict);         // "reproduced", "not run", …
+std::string to_string(ClaimClass claim_class);  // "E", "Sbest", …
 
 struct Judgement {
   Verdict verdict = Verdict::kNotRun;

@@ -45,8 +45,9 @@ double sign_flip_p(std::span<const double> differences) {
 
   constexpr int kPatterns = 100000;
   int as_far = 1;  // the seen pattern is one of them (Phipson and Smyth 2010)
+  ResamplingDraws draws(n);
   for (int r = 0; r < kPatterns; ++r) {
-    const ResamplingDraws draws(r);
+    draws.start(r);
     double sum = 0;
     for (std::size_t i = 0; i < n; ++i) {
       sum += draws.below(i, 2) ? -differences[i] : differences[i];

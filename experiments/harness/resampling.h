@@ -1,31 +1,38 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
+
+#include "kernels/draws.h"
 
 namespace reprise {
 
-// The draws of bootstrap and permutation tests: draw `index` of resample r,
-// under one fixed seed, so that every interval can be recomputed. A counter
-// goes in and a random number comes out (SplitMix64's finalizer, Steele et al.
-// 2014), no state is kept.
+// The draws of bootstrap and permutation tests, n for each resample: our own
+// counter-based words under one fixed seed, so that every interval can be
+// recomputed.
 class ResamplingDraws {
  public:
-  explicit ResamplingDraws(std::uint64_t resample)
-      : key_(mix(resample + 0x5265707269736521)) {}
+  explicit ResamplingDraws(std::size_t n)
+      : words_((n + kBlock - 1) / kBlock * kBlock),
+        key_(make_key<float>(&kSeed, Stream::kData)) {}
 
-  // Uniform on 0 … bound - 1 (up to a bias of bound / 2^32).
-  std::uint32_t below(std::uint64_t index, std::uint32_t bound) const {
-    const std::uint64_t high = mix(key_ + index * 0x9e3779b97f4a7c15) >> 32;
-    return static_cast<std::uint32_t>((high * bound) >> 32);
+  // Goes to resample r.
+  void start(std::uint64_t r) {
+    random::fill_words<float>(words_.data(), static_cast<int>(words_.size()),
+                              key_, r, 0);
+  }
+
+  // Draw i of this resample, uniform on 0 … bound - 1 (up to a bias of
+  // bound / 2^32).
+  std::uint32_t below(std::size_t i, std::uint32_t bound) const {
+    return static_cast<std::uint32_t>((std::uint64_t{words_[i]} * bound) >> 32);
   }
 
  private:
-  static std::uint64_t mix(std::uint64_t z) {
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
-  }
-  std::uint64_t key_;
+  static constexpr std::uint64_t kSeed = 1979;  // Efron's bootstrap
+  static constexpr std::size_t kBlock = 4 * kWidth<Wide<float>>;
+  std::vector<std::uint32_t> words_;
+  RandomKey<float> key_;
 };
 
 }  // namespace reprise

@@ -77,8 +77,9 @@ Interval bootstrap_interval(std::span<const double> values,
   constexpr int kResamples = 10000;
   const auto n = values.size();
   std::vector<double> resample(n), found(kResamples);
+  ResamplingDraws draws(n);
   for (int r = 0; r < kResamples; ++r) {
-    const ResamplingDraws draws(r);
+    draws.start(r);
     for (std::size_t i = 0; i < n; ++i) {
       resample[i] = values[draws.below(i, static_cast<std::uint32_t>(n))];
     }
