@@ -243,9 +243,9 @@ def scheduled_rate(schedule, lr, t):
         return lr * schedule["gamma"] ** t
     if name == "inverse":
         return lr / (1 + schedule["decay"] * t)
-    if name == "inverse_sqrt":      # flat for `warmup`, then 1/sqrt
-        return lr * math.sqrt(schedule["warmup"] / max(t + 1,
-                                                       schedule["warmup"]))
+    if name == "inverse_sqrt":      # rises to lr at `warmup`, then 1/sqrt
+        part = (t + 1) / schedule["warmup"]
+        return lr * min(part, 1 / math.sqrt(part))
     if name == "cosine":
         part = min(t / schedule["period"], 1)
         low = schedule["lr_min"]
