@@ -58,12 +58,17 @@ struct LeakyRelu {
   static constexpr double kSlope = .01;
 };
 
-// exp(x) - 1 for x <= 0 as 2 t / (1 - t), t = tanh(x / 2): no cancellation near
-// 0. Relative error: tanh's and 3 u.
+// exp(x) - 1 for x <= 0, without cancellation near 0: with x = n ln 2 + r it is
+// 2^n (e^r - 1) + (2^n - 1). From -40 on it rounds to -1. At most 2 ULP.
 template <Number T>
 inline T exp_minus_one(T x) {
-  const T t = tanh(broadcast<T>(.5) * x);
-  return (t + t) / (T(1) - t);
+  using K = math::TablesOf<T>;
+  const T lowest = broadcast<T>(-40), one = broadcast<T>(1);
+  const math::ExpParts<T> e =
+      math::exp_parts(select_less(x, lowest, lowest, x));
+  const T scale = from_bits<T>((e.shifted - (K::kShifterBits - K::kBias))
+                               << K::kMantissaBits);
+  return fma(scale, e.minus_one, scale - one);
 }
 
 // f = x for x > 0, else exp(x) - 1; f' = 1, else f + 1 (absolute error u).

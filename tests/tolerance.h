@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 // Every bound that a test uses, each derived from the unit roundoff, a length
@@ -35,6 +36,109 @@ inline double proportion_bound(double p, double n) {
 // there: .05844 over the statistic's own standard deviation.
 inline double bootstrap_end_bound(double sd, double n) {
   return proportion_bound(.025, n) * sd / .05844;
+}
+
+// A few elementary functions, sums and products in a row, ours against libm's,
+// on numbers of the given magnitude: some 50 roundings, where a function of
+// math.h (3 ULP) counts for six.
+template <class S>
+constexpr double elementary_bound(double magnitude) {
+  return gamma_bound<S>(50) * magnitude;
+}
+
+// The same behind chains of n terms.
+template <class S>
+constexpr double chain_bound(double n, double magnitude) {
+  return gamma_bound<S>(n + 50) * magnitude;
+}
+
+// A trajectory of optimizer steps in double, ours against another's: 20
+// roundings a step, each passed on through the gradient by at most the
+// condition of the test problem (its curvatures span 1 to 100).
+constexpr double trajectory_bound(double steps) {
+  return 100 * gamma_bound<double>(20 * steps);
+}
+
+// Step of a difference quotient, eps^order max(1, |x|): order 1/3 balances the
+// two errors of a centred first difference, 1/5 those of a third.
+inline double difference_step(double order, double x) {
+  return std::pow(2 * unit_roundoff<double>(), order) *
+         std::fmax(1, std::fabs(x));
+}
+
+// How far from x centred_difference (finite_difference.h) looks.
+inline double difference_reach(double x) {
+  return 2 * difference_step(1. / 5, x);
+}
+
+// Error of (f(x + h) - f(x - h)) / 2h: h^2/6 |f'''|, doubled since that is
+// itself estimated, and noise / h where f is known to within noise.
+inline double centred_difference_bound(double h, double third, double noise) {
+  return h * h / 3 * std::fabs(third) + noise / h;
+}
+
+// Errors of kernels/math.h in units in the last place (ULP) of the result. A
+// rounding at the result's own scale costs 1/2, one of a term half or a quarter
+// as large 1/4 or 1/8, and a relative error is up to twice as many ULP just
+// below a power of two as just above it.
+// exp = (1 + m) 2^n, |m| < .42: 1/2 for the sum, 1/4 each for m and its
+// argument, 1/4 for the polynomial and its product.
+constexpr double kExpUlp = 1.25;
+// log = k ln2 + (f - low), |low| < |f| / 4: 1/2 + 1/2 for the sums, 1/4 for
+// low.
+constexpr double kLogUlp = 1.25;
+// tanh = m / (m + 2): 1/2 each for sum and quotient, 1 for m, and up to twice
+// that on the way from m to the quotient.
+constexpr double kTanhUlp = 3;
+// sigmoid = 1 / (1 + e) or e / (1 + e): 1/2 each for sum and quotient, and e.
+constexpr double kSigmoidUlp = 3;
+// sin and cos: 1/2 for the last sum, 1/2 each for the two inexact steps of the
+// reduction, 1/2 for the terms below the last sum.
+constexpr double kSinCosUlp = 2;
+// sin and cos of 2 pi u: one rounding of the product, 1/2 for 2 pi's own, the
+// last sum and the terms below it; doubled as above.
+constexpr double kSinCosTurnsUlp = 3;
+
+// The mean of n independent draws of the given variance: five standard errors,
+// as above.
+inline double mean_bound(double variance, double n) {
+  return 5 * std::sqrt(variance / n);
+}
+
+// The largest distance between the distribution of n draws and the empirical
+// one, exceeded with probability at most 1e-6 (Dvoretzky, Kiefer and Wolfowitz
+// 1956, with Massart's constant).
+inline double distribution_bound(double n) {
+  return std::sqrt(std::log(2e6) / (2 * n));
+}
+
+// A chi-square number of k degrees of freedom, exceeded with probability at
+// most 1e-6 (Laurent and Massart 2000, lemma 1).
+inline double chi_square_bound(double k) {
+  const double x = std::log(1e6);
+  return k + 2 * std::sqrt(k * x) + 2 * x;
+}
+
+// sqrt(-2 log 2^-24) with room for the roundings of log, root and product.
+inline const double kLargestNormal =
+    std::sqrt(48 * std::log(2.)) * (1 + gamma_bound<float>(8));
+
+// A Box-Muller number, relative: half the log's error through the root, the
+// root's, the sine's and the product's roundings; an ULP is at most two
+// roundings.
+template <class S>
+constexpr double box_muller_bound() {
+  return gamma_bound<S>(kLogUlp + 1 + 2 * kSinCosTurnsUlp + 1);
+}
+
+// |Q^T Q - I| and |dQ| / condition of a Householder factorization (rows, cols),
+// in the Frobenius norm: sqrt(n) gamma(6 m n + 8 n) for the shorter side n
+// (Higham 2002, lemma 19.3 and theorem 19.4, his small constant c = 6).
+template <class S>
+double orthogonal_bound(std::int64_t rows, std::int64_t cols) {
+  const auto m = static_cast<double>(rows > cols ? rows : cols);
+  const auto n = static_cast<double>(rows > cols ? cols : rows);
+  return std::sqrt(n) * gamma_bound<S>(6 * m * n + 8 * n);
 }
 
 }  // namespace reprise

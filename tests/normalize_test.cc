@@ -1,0 +1,247 @@
+#include "kernels/normalize.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "tests/finite_difference.h"
+#include "tests/lanes_check.h"
+#include "tests/oracle.h"
+
+namespace reprise {
+namespace {
+
+constexpr double kEpsilon = 1e-3;
+
+// Batch and layer norm of one random problem in double, and the scalar
+// L = sum g y of its output, whose gradient is what backward gives for dy = g.
+struct NormProblem {
+  NormProblem(Normalization kind, std::int64_t rows, std::int64_t cols)
+      : kind(kind), rows(rows), cols(cols) {
+    TestNumbers numbers(11);
+    x = numbers.vector(rows * cols, -2, 3);
+    g = numbers.vector(rows * cols, -1, 1);
+    scale = numbers.vector(cols, .5, 2);
+    shift = numbers.vector(cols, -1, 1);
+    for (auto* v : {&y, &xhat, &dx}) v->resize(x.size());
+    for (auto* v : {&mean, &var, &dscale, &dshift}) v->resize(scale.size());
+    inv_std.resize(kind == Normalization::kBatch ? scale.size()
+                                                 : static_cast<size_t>(rows));
+  }
+  Mat<double> mat(oracle::Row& v) { return {v.data(), rows, cols}; }
+  Vec<double> vec(oracle::Row& v) { return {v.data(), std::ssize(v)}; }
+
+  double forward() {
+    if (kind == Normalization::kBatch) {
+      batch_norm_forward(mat(y), mat(xhat), vec(inv_std), vec(mean), vec(var),
+                         mat(x), vec(scale), vec(shift), kEpsilon,
+                         1. / static_cast<double>(rows));
+    } else {
+      layer_norm_forward(mat(y), mat(xhat), vec(inv_std), mat(x), vec(scale),
+                         vec(shift), kEpsilon, 1. / static_cast<double>(cols));
+    }
+    double sum = 0;
+    for (std::size_t i = 0; i < y.size(); ++i) sum += g[i] * y[i];
+    return sum;
+  }
+  void backward() {
+    forward();
+    if (kind == Normalization::kBatch) {
+      batch_norm_backward(mat(dx), vec(dscale), vec(dshift), mat(g), mat(xhat),
+                          vec(inv_std), vec(scale),
+                          1. / static_cast<double>(rows));
+    } else {
+      layer_norm_backward(mat(dx), vec(dscale), vec(dshift), mat(g), mat(xhat),
+                          vec(inv_std), vec(scale),
+                          1. / static_cast<double>(cols));
+    }
+  }
+  // The rounding error of forward(): chains of the norm, then one of x.size().
+  double noise() {
+    double magnitude = 0;
+    for (std::size_t i = 0; i < y.size(); ++i) magnitude += std::abs(y[i]);
+    return chain_bound<double>(static_cast<double>(x.size()), magnitude);
+  }
+
+  Normalization kind;
+  std::int64_t rows, cols;
+  oracle::Row x, g, scale, shift, y, xhat, inv_std, mean, var, dx, dscale,
+      dshift;
+};
+
+// Each entry of gradient against the slope of f in the same entry of x.
+void expect_gradient(oracle::Row& x, const oracle::Row& gradient, double noise,
+                     const std::function<double()>& f) {
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const double old = x[i];
+    const Slope want = centred_difference(
+        [&](double v) {
+          x[i] = v;
+          return f();
+        },
+        old, noise);
+    x[i] = old;
+    EXPECT_TRUE(std::abs(gradient[i] - want.value) <= want.bound)
+        << i << ": " << gradient[i] << ", want " << want.value;
+    if (std::abs(want.value) < .1) continue;
+    EXPECT_FALSE(std::abs(1.001 * gradient[i] - want.value) <= want.bound);
+  }
+}
+
+class NormTest : public testing::TestWithParam<Normalization> {};
+INSTANTIATE_TEST_SUITE_P(All, NormTest,
+                         testing::Values(Normalization::kBatch,
+                                         Normalization::kLayer));
+
+TEST_P(NormTest, ForwardIsTheDefinition) {
+  NormProblem p(GetParam(), 13, 21);
+  p.forward();
+  const bool is_batch = GetParam() == Normalization::kBatch;
+  const std::int64_t groups = is_batch ? p.cols : p.rows;
+  const std::int64_t length = is_batch ? p.rows : p.cols;
+  for (std::int64_t j = 0; j < groups; ++j) {
+    oracle::Row group;
+    for (std::int64_t i = 0; i < length; ++i) {
+      group.push_back(is_batch ? p.mat(p.x)(i, j) : p.mat(p.x)(j, i));
+    }
+    const oracle::Row want = oracle::standardize(group, kEpsilon);
+    for (std::int64_t i = 0; i < length; ++i) {
+      const std::int64_t r = is_batch ? i : j, c = is_batch ? j : i;
+      const double xhat = want[static_cast<std::size_t>(i)];
+      const double y = xhat * p.vec(p.scale)[c] + p.vec(p.shift)[c];
+      const double bound = chain_bound<double>(
+          static_cast<double>(length), 1 + std::abs(xhat) + std::abs(y));
+      EXPECT_TRUE(std::abs(p.mat(p.xhat)(r, c) - xhat) <= bound);
+      EXPECT_TRUE(std::abs(p.mat(p.y)(r, c) - y) <= bound);
+    }
+  }
+}
+
+TEST_P(NormTest, GradientsAreFiniteDifferences) {
+  NormProblem p(GetParam(), 11, 18);
+  p.backward();
+  const oracle::Row dx = p.dx, dscale = p.dscale, dshift = p.dshift;
+  const auto loss = [&] { return p.forward(); };
+  expect_gradient(p.x, dx, p.noise(), loss);
+  expect_gradient(p.scale, dscale, p.noise(), loss);
+  expect_gradient(p.shift, dshift, p.noise(), loss);
+}
+
+// A norm's gradient is orthogonal to 1 and (but for epsilon) to xhat.
+TEST_P(NormTest, GradientHasNoMean) {
+  NormProblem p(GetParam(), 16, 16);
+  std::fill(p.scale.begin(), p.scale.end(), 1.);
+  p.backward();
+  for (std::int64_t j = 0; j < 16; ++j) {
+    double sum = 0, magnitude = 0;
+    for (std::int64_t i = 0; i < 16; ++i) {
+      const double d = GetParam() == Normalization::kBatch ? p.mat(p.dx)(i, j)
+                                                           : p.mat(p.dx)(j, i);
+      sum += d;
+      magnitude += 1 + std::abs(d);
+    }
+    EXPECT_TRUE(std::abs(sum) <= chain_bound<double>(32, magnitude));
+  }
+}
+
+TEST_P(NormTest, ALaneIsAScalar) {
+  constexpr std::int64_t kRows = 11, kCols = 19, kSize = kRows * kCols;
+  const Buffers<Lanes> b =
+      lane_buffers({kSize, kSize, kSize, kSize, kSize, kCols, kCols, kCols,
+                    kCols, kCols, kCols, kCols, 2, kSize},
+                   -2, 3, 12);
+  expect_lanes_are_scalars(b, []<Number T>(Buffers<T>& b) {
+    const auto mat = [&](int i) { return b[i].mat(kRows, kCols); };
+    const auto vec = [&](int i) { return b[i].vec(); };
+    const T epsilon = b[12][0] * b[12][0], inv = broadcast<T>(.11f);
+    const auto backward = GetParam() == Normalization::kBatch
+                              ? batch_norm_backward<T>
+                              : layer_norm_backward<T>;
+    if (GetParam() == Normalization::kBatch) {
+      batch_norm_forward(mat(0), mat(1), vec(5), vec(6), vec(7), mat(2), vec(8),
+                         vec(9), epsilon, inv);
+      update_running(vec(10), vec(6), b[12][0], b[12][1]);
+      batch_norm_evaluate(mat(13), mat(2), vec(6), vec(7), vec(8), vec(9),
+                          epsilon);
+    } else {
+      layer_norm_forward(mat(0), mat(1), vec(5), mat(2), vec(8), vec(9),
+                         epsilon, inv);
+    }
+    backward(mat(4), vec(10), vec(11), mat(3), mat(1), vec(5), vec(8), inv);
+  });
+}
+
+// With the batch's own moments, evaluation gives training's bits.
+TEST(BatchNorm, EvaluationAgreesWithTraining) {
+  NormProblem p(Normalization::kBatch, 9, 70);
+  p.forward();
+  oracle::Row y(p.y.size());
+  batch_norm_evaluate(p.mat(y), p.mat(p.x), p.vec(p.mean), p.vec(p.var),
+                      p.vec(p.scale), p.vec(p.shift), kEpsilon);
+  EXPECT_EQ(y, p.y);
+}
+
+TEST(BatchNorm, RunningMomentsAreAWeightedMean) {
+  oracle::Row running = {1, -2}, batch = {3, 5};
+  update_running(Vec<double>{running.data(), 2}, {batch.data(), 2}, .75, .25);
+  EXPECT_EQ(running, (oracle::Row{1.5, -.25}));
+}
+
+struct WeightNormProblem {
+  oracle::Row v = TestNumbers(13).vector(kRows * kCols, -1, 1);
+  oracle::Row c = TestNumbers(14).vector(kRows * kCols, -1, 1);
+  oracle::Row g = TestNumbers(15).vector(kCols, .5, 2);
+  oracle::Row w = v, dv = v, inv = g, dg = g;
+  Mat<double> mat(oracle::Row& a) { return {a.data(), kRows, kCols}; }
+  Vec<double> vec(oracle::Row& a) { return {a.data(), kCols}; }
+  double forward() {
+    weight_norm_forward(mat(w), vec(inv), mat(v), vec(g));
+    double sum = 0;
+    for (std::size_t i = 0; i < w.size(); ++i) sum += c[i] * w[i];
+    return sum;
+  }
+  static constexpr std::int64_t kRows = 7, kCols = 11;
+};
+
+TEST(WeightNorm, ColumnsHaveLengthG) {
+  WeightNormProblem p;
+  p.forward();
+  for (std::int64_t o = 0; o < p.kCols; ++o) {
+    oracle::Row w, v;
+    for (std::int64_t i = 0; i < p.kRows; ++i) {
+      w.push_back(p.mat(p.w)(i, o));
+      v.push_back(p.mat(p.v)(i, o));
+    }
+    const double g = p.vec(p.g)[o], bound = chain_bound<double>(p.kRows, g);
+    EXPECT_TRUE(std::abs(oracle::length(w) - g) <= bound);
+    for (std::size_t i = 0; i < w.size(); ++i) {
+      EXPECT_TRUE(std::abs(w[i] - g * v[i] / oracle::length(v)) <= bound);
+    }
+  }
+}
+
+TEST(WeightNorm, GradientsAreFiniteDifferences) {
+  WeightNormProblem p;
+  p.forward();
+  weight_norm_backward(p.mat(p.dv), p.vec(p.dg), p.mat(p.c), p.mat(p.v),
+                       p.vec(p.g), p.vec(p.inv));
+  const double n = static_cast<double>(p.w.size());
+  const double noise = chain_bound<double>(n, n);
+  const oracle::Row dv = p.dv, dg = p.dg;
+  expect_gradient(p.v, dv, noise, [&] { return p.forward(); });
+  expect_gradient(p.g, dg, noise, [&] { return p.forward(); });
+}
+
+TEST(WeightNorm, ALaneIsAScalar) {
+  const Buffers<Lanes> b =
+      lane_buffers({5 * 18, 5 * 18, 5 * 18, 5 * 18, 18, 18, 18}, -1, 1, 16);
+  expect_lanes_are_scalars(b, []<Number T>(Buffers<T>& b) {
+    const auto mat = [&](int i) { return b[i].mat(5, 18); };
+    weight_norm_forward(mat(0), b[4].vec(), mat(1), b[5].vec());
+    weight_norm_backward(mat(2), b[6].vec(), mat(3), mat(1), b[5].vec(),
+                         b[4].vec());
+  });
+}
+
+}  // namespace
+}  // namespace reprise
