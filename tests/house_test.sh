@@ -44,8 +44,8 @@ forbid "kernels/ knows no library, file, clock or printing" \
 forbid "experiments/harness/ includes nothing of an experiment, test or tool" \
   '#\s*include\s*"(?!kernels/|experiments/harness/)' \
   < <(without_comments "${harness[@]}")
-forbid "an experiment includes kernels/ and experiments/harness/ alone" \
-  '#\s*include\s*"(?!kernels/|experiments/harness/)' \
+forbid "an experiment includes kernels/, experiments/harness/, its own parts" \
+  '#\s*include\s*"(?!kernels/|experiments/harness/|experiments/e\d\d_\w+\.h")' \
   < <(without_comments "${studies[@]}")
 
 # One door for each of these.

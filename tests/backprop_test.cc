@@ -1,0 +1,341 @@
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "experiments/e07_bound.h"
+#include "experiments/e07_net.h"
+#include "kernels/backprop/checkpointed.h"
+#include "kernels/backprop/memoized.h"
+#include "kernels/backprop/naive.h"
+#include "kernels/backprop/revolve.h"
+#include "kernels/backprop/segments.h"
+#include "tests/finite_difference.h"
+#include "tests/oracle.h"
+
+namespace reprise {
+namespace {
+
+using memo::Draws;
+using memo::OwnedBatch;
+using memo::OwnedGradient;
+using memo::OwnedNet;
+
+constexpr Activation kAll[] = {
+    Activation::kIdentity, Activation::kRelu,     Activation::kLeakyRelu,
+    Activation::kElu,      Activation::kSelu,     Activation::kSigmoid,
+    Activation::kTanh,     Activation::kSoftsign, Activation::kGelu};
+
+// A small net whose layers take turns through all activations, from `first`.
+template <Number T>
+OwnedNet<T> small_net(std::size_t first, Draws& draws,
+                      std::vector<std::int64_t> widths = {3, 4, 2, 5, 3}) {
+  std::vector<Activation> activations;
+  for (std::size_t l = 1; l < widths.size(); ++l) {
+    activations.push_back(kAll[(first + l) % std::size(kAll)]);
+  }
+  return OwnedNet<T>(widths, activations, 1, draws);
+}
+
+enum class Way { kNaive, kMemoized, kSegments, kRevolve };
+
+template <Number T>
+BackpropCount run(Way way, OwnedGradient<T>& gradient, const LayeredNet<T>& net,
+                  const OwnedBatch<T>& batch) {
+  BackpropWorkspace<T> work;
+  BackpropCount count;
+  const auto schedule =
+      way == Way::kSegments
+          ? segment_schedule(net.steps(), ceil_sqrt(net.steps()))
+          : revolve_schedule(net.steps(), 2);
+  switch (way) {
+    case Way::kNaive:
+      naive_gradient<LoopProducts>(gradient.view(), net, batch.input(),
+                                   batch.target(), work, count);
+      break;
+    case Way::kMemoized:
+      memoized_gradient<LoopProducts>(gradient.view(), net, batch.input(),
+                                      batch.target(), work, count);
+      break;
+    case Way::kSegments:
+    case Way::kRevolve:
+      checkpointed_gradient<LoopProducts>(gradient.view(), net, batch.input(),
+                                          batch.target(), schedule, work,
+                                          count);
+      break;
+  }
+  return count;
+}
+
+// The objective from its definition, with libm.
+struct OracleLoss {
+  double value = 0;
+  double magnitude = 0;          // sum of (|y| + |t|)^2
+  std::vector<bool> positive{};  // of each pre-activation
+
+  OracleLoss(const LayeredNet<double>& net, const OwnedBatch<double>& batch) {
+    const Target<double> target = batch.target();
+    for (std::int64_t r = 0; r < batch.rows; ++r) {
+      oracle::Row a(batch.input().row(r).begin(), batch.input().row(r).end());
+      for (const DenseLayer<double>& layer : net.layers) a = forward(layer, a);
+      for (std::int64_t j = 0; j < batch.outputs; ++j) {
+        add(target.objective, a[static_cast<std::size_t>(j)],
+            target.values(r, j));
+      }
+    }
+  }
+  oracle::Row forward(const DenseLayer<double>& layer, const oracle::Row& a) {
+    oracle::Row next;
+    for (std::int64_t j = 0; j < layer.w.cols; ++j) {
+      double z = layer.b[j];
+      for (std::int64_t i = 0; i < layer.w.rows; ++i) {
+        z += a[static_cast<std::size_t>(i)] * layer.w(i, j);
+      }
+      positive.push_back(z > 0);
+      next.push_back(oracle::activation(layer.activation, z));
+    }
+    return next;
+  }
+  void add(Objective objective, double y, double t) {
+    magnitude += (std::abs(y) + std::abs(t)) * (std::abs(y) + std::abs(t));
+    switch (objective) {
+      case Objective::kHalfSquared:
+        value += (y - t) * (y - t) / 2;
+        break;
+      case Objective::kSquared:
+        value += (y - t) * (y - t);
+        break;
+      case Objective::kGiven:
+        value += y * t;
+        break;
+    }
+  }
+};
+
+// Compares `ours` with the slope of the objective in `parameter`; false where a
+// unit changes sign within reach, so that a kink may lie there.
+bool check_slope(double& parameter, double ours, const LayeredNet<double>& net,
+                 const OwnedBatch<double>& batch) {
+  const double at = parameter, reach = difference_reach(at);
+  const auto loss_at = [&](double value) {
+    parameter = value;
+    OracleLoss loss(net, batch);
+    parameter = at;
+    return loss;
+  };
+  const OracleLoss here = loss_at(at);
+  if (loss_at(at - reach).positive != here.positive ||
+      loss_at(at + reach).positive != here.positive) {
+    return false;
+  }
+  double terms = 0;
+  for (std::int64_t l = 0; l <= net.steps(); ++l) {
+    terms += static_cast<double>(net.width(l));
+  }
+  const Slope slope =
+      centred_difference([&](double v) { return loss_at(v).value; }, at,
+                         chain_bound<double>(terms, here.magnitude));
+  EXPECT_TRUE(std::abs(slope.value - ours) <= slope.bound)
+      << slope.value << " and " << ours << ", bound " << slope.bound;
+  return true;
+}
+
+TEST(Backprop, MemoizedGradientIsTheSlopeOfTheObjective) {
+  int checked = 0, left_out = 0;
+  for (std::size_t first = 0; first < std::size(kAll); ++first) {
+    for (const Objective objective :
+         {Objective::kHalfSquared, Objective::kSquared, Objective::kGiven}) {
+      Draws draws(100 + first);
+      OwnedNet<double> owned = small_net<double>(first, draws);
+      const LayeredNet<double>& net = owned.net();
+      OwnedBatch<double> batch(net, 2, objective, draws);
+      OwnedGradient<double> gradient(net, 2, true);
+      run(Way::kMemoized, gradient, net, batch);
+      const auto check = [&](Vec<double> parameters, Vec<double> ours) {
+        ASSERT_EQ(parameters.n, ours.n);
+        for (std::int64_t i = 0; i < ours.n; ++i) {
+          ++(check_slope(parameters[i], ours[i], net, batch) ? checked
+                                                             : left_out);
+        }
+      };
+      for (std::int64_t l = 0; l < net.steps(); ++l) {
+        check(owned.weights(l).flat(), gradient.view().layer(l).dw.flat());
+        check(owned.biases(l), gradient.view().layer(l).db);
+      }
+      check(batch.x.vec(), gradient.view().dx.flat());
+    }
+  }
+  EXPECT_GT(checked, 20 * left_out);
+}
+
+TEST(Backprop, EveryPathSummedIsTheMemoizedGradient) {
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    Draws draws(seed);
+    const OwnedNet<double> owned = small_net<double>(seed, draws);
+    const OwnedBatch<double> batch(owned.net(), 3, Objective::kSquared, draws);
+    OwnedGradient<double> naive(owned.net(), 3, true);
+    OwnedGradient<double> memoized(owned.net(), 3, true);
+    run(Way::kNaive, naive, owned.net(), batch);
+    run(Way::kMemoized, memoized, owned.net(), batch);
+    EXPECT_TRUE(memo::worst_in_bounds(owned.net(), batch, naive, memoized) <= 1)
+        << "seed " << seed;
+    // The bound is a bound on rounding: one weight less breaks it.
+    memoized.view().layer(0).dw(0, 0) = 0;
+    EXPECT_FALSE(memo::worst_in_bounds(owned.net(), batch, naive, memoized) <=
+                 1);
+  }
+}
+
+template <class T>
+class BackpropBits : public testing::Test {};
+using Numbers = testing::Types<float, double, Lanes>;
+TYPED_TEST_SUITE(BackpropBits, Numbers);
+
+TYPED_TEST(BackpropBits, CheckpointedIsBitwiseMemoized) {
+  using T = TypeParam;
+  for (const std::size_t layers : {1u, 2u, 3u, 7u, 16u, 23u}) {
+    for (const bool with_dx : {false, true}) {
+      Draws draws(layers);
+      std::vector<std::int64_t> widths;
+      for (std::size_t l = 0; l <= layers; ++l) {
+        widths.push_back(draws.between(1, 9));
+      }
+      const OwnedNet<T> owned = small_net<T>(layers, draws, widths);
+      const LayeredNet<T>& net = owned.net();
+      const OwnedBatch<T> batch(net, 4, Objective::kHalfSquared, draws);
+      OwnedGradient<T> whole(net, 4, with_dx);
+      const BackpropCount plain = run(Way::kMemoized, whole, net, batch);
+      for (const Way way : {Way::kSegments, Way::kRevolve}) {
+        OwnedGradient<T> parts(net, 4, with_dx);
+        const BackpropCount count = run(way, parts, net, batch);
+        EXPECT_TRUE(parts.same_bits(whole)) << layers << " layers";
+        EXPECT_EQ(count.edge_visits, plain.edge_visits);
+        EXPECT_EQ(count.backward_multiply_adds, plain.backward_multiply_adds);
+        EXPECT_GE(count.forward_steps, plain.forward_steps);
+      }
+    }
+  }
+}
+
+TEST(Backprop, LanesHoldTheFloats) {
+  for (const Way way : {Way::kNaive, Way::kMemoized, Way::kRevolve}) {
+    Draws draws(5);
+    OwnedNet<Lanes> packs = small_net<Lanes>(2, draws);
+    OwnedBatch<Lanes> batch(packs.net(), 3, Objective::kSquared, draws);
+    OwnedGradient<Lanes> all(packs.net(), 3, true);
+    run(way, all, packs.net(), batch);
+    for (int lane = 0; lane < kWidth<Lanes>; ++lane) {
+      Draws other(6);
+      OwnedNet<float> one = small_net<float>(2, other);
+      OwnedBatch<float> rows(one.net(), 3, Objective::kSquared, other);
+      const auto copy = [&](Vec<float> to, Vec<const Lanes> from) {
+        for (std::int64_t i = 0; i < to.n; ++i) to[i] = get_lane(from[i], lane);
+      };
+      for (std::int64_t l = 0; l < one.net().steps(); ++l) {
+        copy(one.weights(l).flat(), packs.weights(l).flat());
+        copy(one.biases(l), packs.biases(l));
+      }
+      copy(rows.x.vec(), batch.x.vec());
+      copy(rows.t.vec(), batch.t.vec());
+      OwnedGradient<float> alone(one.net(), 3, true);
+      run(way, alone, one.net(), rows);
+      const auto packed = all.tensors();
+      const auto single = alone.tensors();
+      for (std::size_t t = 0; t < packed.size(); ++t) {
+        for (std::int64_t i = 0; i < packed[t].n; ++i) {
+          ASSERT_EQ(to_bits(get_lane(packed[t][i], lane)),
+                    to_bits(single[t][i]));
+        }
+      }
+    }
+  }
+}
+
+TEST(Backprop, CountersAreExact) {
+  Draws draws(1);
+  // Widths 3, 4, 2, 5, 3 and 2 rows.
+  const OwnedNet<float> owned = small_net<float>(0, draws);
+  const LayeredNet<float>& net = owned.net();
+  const OwnedBatch<float> batch(net, 2, Objective::kHalfSquared, draws);
+  OwnedGradient<float> gradient(net, 2, false);
+  constexpr std::int64_t kWeights = 3 * 4 + 4 * 2 + 2 * 5 + 5 * 3;
+
+  const BackpropCount naive = run(Way::kNaive, gradient, net, batch);
+  EXPECT_EQ(naive.paths, 2 * 3 * 4 * 2 * 5 * 3);
+  EXPECT_EQ(naive.edge_visits,
+            2 * (5 * 3 + 2 * 5 * 3 + 4 * 2 * 5 * 3 + 3 * 4 * 2 * 5 * 3));
+  EXPECT_EQ(naive.backward_multiply_adds, 2 * naive.edge_visits);
+
+  const BackpropCount plain = run(Way::kMemoized, gradient, net, batch);
+  EXPECT_EQ(plain.paths, 0);
+  EXPECT_EQ(plain.edge_visits, 2 * kWeights);
+  EXPECT_EQ(plain.forward_steps, 4);
+  EXPECT_EQ(plain.forward_multiply_adds, 2 * kWeights);
+  EXPECT_EQ(plain.backward_multiply_adds, 2 * (2 * kWeights - 3 * 4));
+  EXPECT_EQ(plain.live_activations, 4 + 1 + 3);
+  OwnedGradient<float> with_dx(net, 2, true);
+  EXPECT_EQ(run(Way::kMemoized, with_dx, net, batch).backward_multiply_adds,
+            2 * 2 * kWeights);
+
+  // 4 steps in segments of 2: snapshots at 0 and 2; 0, 2 | 3, 1 again, and y.
+  const BackpropCount segments = run(Way::kSegments, gradient, net, batch);
+  EXPECT_EQ(segments.forward_steps, 2 + 1 + 1 + 1);
+  EXPECT_EQ(segments.live_activations, 2 + 2 + 3);
+  // With 2 snapshots 4 steps need 4 advances, and y one more.
+  const BackpropCount binomial = run(Way::kRevolve, gradient, net, batch);
+  EXPECT_EQ(binomial.forward_steps, 4 + 1);
+  EXPECT_EQ(binomial.live_activations, 2 + 2 + 3);
+}
+
+TEST(Backprop, RecursionReadsEveryInputAgain) {
+  Draws draws(1);
+  const OwnedNet<double> owned = small_net<double>(5, draws, {3, 3, 3, 3, 3});
+  const LayeredNet<double>& net = owned.net();
+  const OwnedBatch<double> batch(net, 1, Objective::kHalfSquared, draws);
+  BackpropCount count;
+  const double value =
+      value_without_memo<double>(net, 4, 2, batch.input().row(0), count);
+  EXPECT_EQ(count.paths, 3 * 3 * 3 * 3);
+  EXPECT_EQ(count.edge_visits, 3 + 9 + 27 + 81);
+
+  Mat<const double> s = batch.input();
+  BackpropWorkspace<double> work;
+  work.reserve(4, 3);
+  for (std::int64_t l = 0; l < 4; ++l) {
+    const Mat<double> next = work.state(l).mat(1, 3);
+    step_forward<LoopProducts>(next, work.activation, net, l, s, count);
+    s = next;
+  }
+  const Mat<const double> y = read_state(work.activation, net, 4, s);
+  EXPECT_EQ(to_bits(value), to_bits(y(0, 2)));
+}
+
+std::string message_of(const std::function<void()>& f) {
+  try {
+    f();
+  } catch (const std::runtime_error& error) {
+    return error.what();
+  }
+  return "nothing was thrown";
+}
+
+TEST(Backprop, ShapesThatDoNotFitAreNamed) {
+  Draws draws(1);
+  const OwnedNet<float> owned = small_net<float>(0, draws);
+  const OwnedNet<float> narrow = small_net<float>(0, draws, {3, 4, 2, 5, 2});
+  const OwnedBatch<float> batch(owned.net(), 2, Objective::kSquared, draws);
+  OwnedGradient<float> gradient(owned.net(), 2, true);
+  EXPECT_EQ(
+      message_of([&] { run(Way::kMemoized, gradient, narrow.net(), batch); }),
+      "backprop: layer 4's dW columns is 3, must be 2");
+  EXPECT_EQ(message_of([&] {
+              BackpropWorkspace<float> work;
+              BackpropCount count;
+              checkpointed_gradient<LoopProducts>(
+                  gradient.view(), owned.net(), batch.input(), batch.target(),
+                  revolve_schedule(5, 2), work, count);
+            }),
+            "checkpoint schedule: has 5 steps, the net has 4 layers");
+}
+
+}  // namespace
+}  // namespace reprise
