@@ -22,6 +22,7 @@ void write_tensor(const std::filesystem::path& file,
 
 void dump_weights(const std::filesystem::path& dir,
                   std::span<const NamedTensor> tensors, Precision precision) {
+  std::filesystem::create_directories(dir);
   std::set<std::string> names;
   for (const NamedTensor& tensor : tensors) {
     const std::string name = tensor.name + ".npy";

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <pthread.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
@@ -27,7 +28,9 @@ InterruptGuard::InterruptGuard(Store& store, std::string message) {
     int signal = 0;
     if (sigwait(&signals, &signal) != 0 || signal == kStopWatching) return;
     const auto lock = store.pause();
-    fmt::print(stderr, "\n{}\n", message);
+    // Below the progress bar, if there is one.
+    fmt::print(stderr, "{}{}\n", isatty(STDERR_FILENO) == 1 ? "\n" : "",
+               message);
     std::fflush(nullptr);
     std::_Exit(128 + signal);
   });

@@ -30,7 +30,7 @@ struct PlannedTrial {
 
 struct PlanOptions {
   Tier tier = Tier::kStandard;
-  std::optional<int> seeds;  // 1..seeds instead of the groups' own
+  std::optional<int> seeds = {};  // 1..seeds instead of the groups' own
   Engine engine = Engine::kAuto;
 };
 

@@ -20,6 +20,10 @@ constexpr char kAbout[] =
     "prints the\nverdict on every claim. IDs: 05, e05_mnist or mnist; none "
     "means all.";
 
+constexpr char kOwnBinary[] =
+    "\nThis binary holds one experiment; the words list, report, train and "
+    "data call the\nother commands of `reprise`.";
+
 constexpr int kMostSeeds = 1'000'000;
 constexpr int kMostShards = 1'000'000;
 
@@ -92,7 +96,10 @@ void print_verdicts(const Study& study, const Trials& trials, Tier tier,
 }  // namespace
 
 int run_command(const CommandCall& call) {
-  CommandOptions options(call.program + " [ID…|all] [options]", kAbout);
+  const bool own_binary = all_studies().size() == 1;
+  CommandOptions options(
+      call.program + (own_binary ? " [options]" : " [ID…|all] [options]"),
+      own_binary ? std::string(kAbout) + kOwnBinary : kAbout);
   options.words(1000)
       .value("tier", "NAME",
              "quick (minutes; random rows are printed, not judged), standard "

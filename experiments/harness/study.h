@@ -52,7 +52,7 @@ struct Factor {
 struct TrialGroup {
   std::string name;
   Json spec;  // a trial spec without "seed", or {"task": …, "params": {…}}
-  std::vector<Factor> factors;
+  std::vector<Factor> factors = {};
   int seeds = 32;       // standard tier
   int quick_seeds = 3;  // 0: not in the quick tier
   bool whole = false;   // E and T rows: all levels and seeds in every tier

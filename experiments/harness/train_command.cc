@@ -217,8 +217,9 @@ int train_command(const CommandCall& call) {
   if (options.given_words().empty()) {
     throw UsageError("found no SPEC.json; allowed: a file's name, or -");
   }
-  if (options.engine() == Engine::kLanes &&
-      options.precision() == Precision::kDouble) {
+  const Engine engine = options.engine();
+  const Precision precision = options.precision();
+  if (engine == Engine::kLanes && precision == Precision::kDouble) {
     throw_usage("--engine", "lanes",
                 "auto, dense, blas, loops with --precision double");
   }

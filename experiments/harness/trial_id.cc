@@ -17,6 +17,8 @@ void append_number(std::string& text, const Json& json) {
   const double value = json.get<double>();
   if (!std::isfinite(value)) {
     text += "null";
+  } else if (value == 0 && std::signbit(value)) {
+    text += "-0.0";  // -0 would be read back as the integer 0
   } else if (json.is_number_integer() && std::abs(value) > kExactWhole) {
     text += json.dump();
   } else {

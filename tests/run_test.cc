@@ -1,0 +1,185 @@
+#include "experiments/harness/run.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <set>
+
+#include "kernels/parallel.h"
+#include "tests/grid_study.h"
+
+namespace reprise {
+namespace {
+
+const auto kHasAll = [](const std::string&) { return true; };
+const auto kHasNone = [](const std::string&) { return false; };
+
+std::vector<const PlannedTrial*> pointers(const StudyPlan& plan) {
+  std::vector<const PlannedTrial*> trials;
+  for (const PlannedTrial& trial : plan.trials) trials.push_back(&trial);
+  return trials;
+}
+
+class RunTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string name = testing::TempDir() + "reprise_run_XXXXXX";
+    ASSERT_NE(mkdtemp(name.data()), nullptr);
+    dir_ = name;
+    threads_ = threads();
+  }
+  void TearDown() override {
+    set_threads(threads_);
+    std::filesystem::remove_all(dir_);
+  }
+
+  void run(std::span<const PlannedTrial* const> trials, Store& store) {
+    run_packs(make_packs(trials, data_), data_, store,
+              [](const TrialPack&, std::span<const StoredTrial>) {});
+  }
+
+  std::filesystem::path dir_;
+  DataSource data_;
+  int threads_ = 1;
+  const Study study_ = make_grid_study();
+};
+
+TEST_F(RunTest, ExpandsAStudyByTier) {
+  const StudyPlan quick = plan_study(study_, {.tier = Tier::kQuick}, kHasAll);
+  // 3 seeds at 1 x 2 levels, the whole group of 4, the single trial.
+  EXPECT_EQ(quick.trials.size(), 3u * 2 + 4 + 1);
+  EXPECT_EQ(quick.cells.at("crossed").at("low\x1fmiddle").size(), 3u);
+  EXPECT_EQ(quick.cells.at("crossed").at("high\x1fshort").size(), 0u);
+  EXPECT_EQ(quick.cells.at("again").at("").size(), 0u);
+
+  const StudyPlan standard =
+      plan_study(study_, {.tier = Tier::kStandard}, kHasAll);
+  // `again` asks for trials that `crossed` has, 0.0 being 0.
+  EXPECT_EQ(standard.trials.size(), 12u * 6 + 4 + 1);
+  const auto& middle = standard.cells.at("crossed").at("low\x1fmiddle");
+  const auto& again = standard.cells.at("again").at("");
+  EXPECT_EQ(again, std::vector(middle.begin(), middle.begin() + 5));
+  EXPECT_EQ(standard.cells.at("paper").at("").size(), 0u);
+
+  const StudyPlan paper = plan_study(study_, {.tier = Tier::kPaper}, kHasAll);
+  EXPECT_EQ(paper.trials.size(), standard.trials.size() + 2);
+}
+
+TEST_F(RunTest, SeedsReplaceAGroupsNumberButNotASingleTrial) {
+  const StudyPlan few = plan_study(study_, {.seeds = 2}, kHasAll);
+  const StudyPlan many = plan_study(study_, {.seeds = 20}, kHasAll);
+  EXPECT_EQ(few.trials.size(), 2u * 6 + 2 + 1);
+  EXPECT_EQ(many.trials.size(), 20u * 6 + 20 + 1);
+  std::set<std::string> ids;
+  for (const PlannedTrial& trial : many.trials) ids.insert(trial.id);
+  for (const PlannedTrial& trial : few.trials) {
+    EXPECT_EQ(ids.count(trial.id), 1u);  // a larger run reuses a smaller
+  }
+}
+
+TEST_F(RunTest, IdsDependOnTheVersionAndTheSeedAlone) {
+  Study next = study_;
+  next.version = 2;
+  const StudyPlan a = plan_study(study_, {.tier = Tier::kQuick}, kHasAll);
+  const StudyPlan b = plan_study(next, {.tier = Tier::kQuick}, kHasAll);
+  const StudyPlan c = plan_study(
+      study_, {.tier = Tier::kQuick, .engine = Engine::kLoops}, kHasAll);
+  for (std::size_t i = 0; i < a.trials.size(); ++i) {
+    EXPECT_NE(a.trials[i].id, b.trials[i].id);
+    EXPECT_EQ(a.trials[i].id, c.trials[i].id);
+  }
+}
+
+TEST_F(RunTest, TakesAStandInBeforeTheId) {
+  Study study = study_;
+  study.groups.resize(1);
+  study.groups[0].spec["params"]["dataset"] = {{"name", "mnist"}};
+  const StudyPlan there = plan_study(study, {.tier = Tier::kQuick}, kHasAll);
+  const StudyPlan absent = plan_study(study, {.tier = Tier::kQuick}, kHasNone);
+  EXPECT_FALSE(there.stand_in);
+  EXPECT_TRUE(absent.stand_in);
+  EXPECT_EQ(absent.trials[0].spec["params"]["dataset"]["name"],
+            "fashion-mnist");
+  EXPECT_NE(there.trials[0].id, absent.trials[0].id);
+}
+
+TEST_F(RunTest, NamesTheGroupOfABadSpec) {
+  Study study = study_;
+  study.groups[2].spec["task"] = "scrable";
+  try {
+    plan_study(study, {}, kHasAll);
+    FAIL() << "an unknown task passed";
+  } catch (const std::runtime_error& error) {
+    EXPECT_EQ(std::string(error.what()),
+              "99 grid, group 'whole', seed 1: task: found 'scrable'; allowed: "
+              "scramble, refuse");
+  }
+}
+
+TEST_F(RunTest, ARunThatWasCutOffGoesOnToTheSameContent) {
+  const StudyPlan plan = plan_study(study_, {}, kHasAll);
+  const std::vector<const PlannedTrial*> all = pointers(plan);
+  Store whole(dir_ / "whole.db", Store::Mode::kCreate);
+  set_threads(1);
+  run(all, whole);
+  ASSERT_EQ(whole.size(), std::ssize(all));
+
+  Store parts(dir_ / "parts.db", Store::Mode::kCreate);
+  set_threads(2);
+  run(std::span(all).first(20), parts);
+  std::vector<const PlannedTrial*> rest;
+  for (const PlannedTrial* trial : all) {
+    if (!parts.has(trial->id)) rest.push_back(trial);
+  }
+  EXPECT_EQ(rest.size(), all.size() - 20);
+  run(rest, parts);
+  EXPECT_EQ(content(parts, plan), content(whole, plan));
+
+  const Collected collected = collect(plan, parts);
+  EXPECT_EQ(collected.missing, 0);
+  const std::vector<Trial> trials =
+      collected.trials.select("crossed", {"high", "long"});
+  ASSERT_EQ(trials.size(), 12u);
+  for (std::size_t i = 0; i < trials.size(); ++i) {
+    EXPECT_EQ(trials[i].seed, i + 1);
+    const double share = trials[i].number("share");
+    EXPECT_TRUE(share >= 0 && share < 1);
+    EXPECT_EQ(trials[i].series("thirds")[0], share / 3);
+  }
+  EXPECT_THROW(collected.trials.select("crossed", {"high"}),
+               std::runtime_error);
+  EXPECT_THROW(collected.trials.select("crosed"), std::runtime_error);
+}
+
+TEST_F(RunTest, ShardsCoverAllTrialsOnce) {
+  const StudyPlan plan = plan_study(study_, {}, kHasAll);
+  const std::vector<const PlannedTrial*> all = pointers(plan);
+  std::multiset<const PlannedTrial*> covered;
+  for (int i = 1; i <= 3; ++i) {
+    const auto mine = shard_of(all, i, 3);
+    EXPECT_GT(mine.size(), 0u);
+    EXPECT_LT(mine.size(), all.size());
+    covered.insert(mine.begin(), mine.end());
+  }
+  EXPECT_EQ(covered,
+            std::multiset<const PlannedTrial*>(all.begin(), all.end()));
+}
+
+TEST_F(RunTest, AFailedTrialIsNamedAndTheOthersAreKept) {
+  Study study = study_;
+  study.groups = {study.groups[4]};
+  const StudyPlan plan = plan_study(study, {.tier = Tier::kPaper}, kHasAll);
+  Store store(dir_ / "a.db", Store::Mode::kCreate);
+  set_threads(1);
+  try {
+    run(pointers(plan), store);
+    FAIL() << "the exception was lost";
+  } catch (const std::runtime_error& error) {
+    EXPECT_EQ(std::string(error.what()),
+              "99 grid, group 'paper', seed 2: seed 2 is not to be had");
+  }
+  EXPECT_EQ(store.size(), 1);
+}
+
+}  // namespace
+}  // namespace reprise
