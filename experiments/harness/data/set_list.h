@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace reprise {
+
+// kImages: train images, train labels, test images, test labels in IDX.
+// kTable: a CSV file with named columns, and maybe one of test rows. kUci:
+// blank-separated numbers with files of column and row numbers beside them.
+enum class SetKind { kImages, kTable, kUci };
+
+struct ListedFile {
+  std::string name;    // below a data directory; on the disk maybe with .gz
+  std::string sha256;  // of the decompressed content
+};
+
+struct NamedSet {
+  std::string name, title;
+  SetKind kind;
+  std::vector<ListedFile> files;
+  std::vector<std::string> features;  // kTable: the input columns
+  std::string target;                 // kTable: the label or target column
+  int classes = 0;                    // kTable: 0 for a target
+};
+
+// Every set that a spec can name. tools/fetch-data knows where they come from.
+const std::vector<NamedSet>& list_of_sets();
+
+}  // namespace reprise

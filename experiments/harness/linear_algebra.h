@@ -1,0 +1,16 @@
+#pragma once
+
+#include "kernels/view.h"
+
+// Decompositions by Eigen, in double, one number at a time and with fixed block
+// sizes: the same bits on every CPU. Matrices are small (a few thousand rows).
+namespace reprise {
+
+// A = V diag(values) V^T for a symmetric A (n, n), of which the lower triangle
+// is read. values: n eigenvalues, the largest first. vectors (n, n): column k
+// belongs to values[k]; its largest element in magnitude (the first of equals)
+// is positive. Throws std::runtime_error when it does not converge.
+void symmetric_eigen(Vec<double> values, Mat<double> vectors,
+                     Mat<const double> a);
+
+}  // namespace reprise
