@@ -69,7 +69,7 @@ template <Number T>
 
 }  // namespace math
 
-// e^x. Range: all. Error: at most 1 ULP. Overflow gives +Inf, underflow is
+// e^x. Range: all. Error: at most 1.25 ULP. Overflow gives +Inf, underflow is
 // gradual. Source: Cody and Waite's reduction, minimax polynomial.
 inline constexpr struct {
   template <Number T>
@@ -80,7 +80,7 @@ inline constexpr struct {
   }
 } exp;
 
-// log x. Range: all. Error: at most 1 ULP. log(±0) = -Inf, log(x < 0) = NaN.
+// log x. Range: all. Error: at most 1.25 ULP. log(±0) = -Inf, log(x < 0) = NaN.
 // x = 2^k (1 + f), sqrt(1/2) <= 1 + f < sqrt(2); with s = f / (2 + f),
 //   log(1 + f) = f - (f^2/2 - s (f^2/2 + s^2 L(s^2))).
 // Source: this form is Ng's (fdlibm's e_log.c explains it), the polynomial L
@@ -115,7 +115,7 @@ inline constexpr struct {
 } log;
 
 // tanh x = m / (m + 2), m = e^{2|x|} - 1, with x's sign. Range: all. Error: at
-// most 3 ULP in binary32, 3 in binary64.
+// most 3 ULP.
 inline constexpr struct {
   template <Number T>
   [[gnu::always_inline]] T operator()(T x) const {
