@@ -58,7 +58,7 @@ TEST_F(FigureTest, CurvesHaveTextsBandsAndOneLegend) {
   EXPECT_EQ(count(svg, "<text>theory</text>"), 1u);
   EXPECT_EQ(count(svg, "<text>ours</text>"), 1u);
   EXPECT_EQ(count(svg, ">epoch<"), 2u);
-  EXPECT_EQ(count(svg, "relu_6 with 'quotes' &amp; &lt;tags&gt;"), 2u);
+  EXPECT_EQ(count(svg, "relu_6 with 'quotes' &amp; &lt;tags>"), 2u);
   // Each panel's band is two polygons, around the gap; the legend has one.
   EXPECT_EQ(count(svg, "fill-opacity = '0.2"), 5u);
   EXPECT_EQ(count(svg, "<title>"), 1u);  // ours; no tooltips of gnuplot's own

@@ -57,7 +57,8 @@ std::string finish(std::string svg, const std::string& title) {
   replace_all(svg, "font-family=\"sans-serif:Bold\"",
               family + " font-weight=\"bold\"");
   replace_all(svg, "<image ", "<image style='image-rendering:pixelated' ");
-  return svg;
+  svg.erase(svg.find_last_not_of('\n') + 1);
+  return svg + "\n";
 }
 
 }  // namespace
