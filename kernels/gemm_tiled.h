@@ -126,9 +126,9 @@ inline void pack_panel(T* panel, Strided<T> b, std::int64_t k0,
   // A transposed B: squares of 8 x 8 keep both sides in a few cache lines.
   constexpr std::int64_t kSquare = 8;
   for (std::int64_t k = 0; k < depth; k += kSquare) {
-    const std::int64_t k_end = std::min(k + kSquare, depth);
+    const std::int64_t k_end = std::min<std::int64_t>(k + kSquare, depth);
     for (std::int64_t j = 0; j < cols; j += kSquare) {
-      const std::int64_t j_end = std::min(j + kSquare, cols);
+      const std::int64_t j_end = std::min<std::int64_t>(j + kSquare, cols);
       for (std::int64_t jj = j; jj < j_end; ++jj) {
         const T* from = b.at(k0, n + jj);
         for (std::int64_t kk = k; kk < k_end; ++kk) {
@@ -221,11 +221,11 @@ inline void panel_columns(Mat<T> c, Strided<T> a, Strided<T> b, const T* bias,
   constexpr std::int64_t kCols = N * kWidth<Wide<T>>;
   alignas(64) static thread_local T panel[kDepth * kCols];
   alignas(64) T start[kCols] = {};
-  const std::int64_t cols = std::min(kCols, c.cols - n);
+  const std::int64_t cols = std::min<std::int64_t>(kCols, c.cols - n);
   if (bias != nullptr) std::copy(bias + n, bias + n + cols, start);
   std::int64_t k0 = 0;
   do {  // once even for an empty sum, whose value is the start
-    const std::int64_t depth = std::min(kDepth, total_depth - k0);
+    const std::int64_t depth = std::min<std::int64_t>(kDepth, total_depth - k0);
     pack_panel<N>(panel, b, k0, depth, n, cols);
     PanelBlock<N, T>{c, a, start, panel, n, cols, k0, depth, k0 == 0}
         .template rows<kAccumulators / N>(m, m_end);
@@ -247,7 +247,7 @@ inline void product(Mat<T> c, Strided<T> a, Strided<T> b, const T* bias,
     const auto block = [&](std::int64_t chunk) {
       const std::int64_t n = chunk / blocks * kPanel;
       const std::int64_t m = chunk % blocks * kRows;
-      const std::int64_t m_end = std::min(m + kRows, c.rows);
+      const std::int64_t m_end = std::min<std::int64_t>(m + kRows, c.rows);
       const std::int64_t left = c.cols - n;
       if (left > 2 * kW) {
         panel_columns<3>(c, a, b, bias, m, m_end, n, depth);

@@ -82,7 +82,7 @@ void batch_norm_evaluate(Mat<T> y, MatIn<T> x, VecIn<T> mean, VecIn<T> var,
   constexpr std::int64_t kBlock = 64;  // columns at a time: their 1 / std
   T inverses[kBlock];
   for (std::int64_t o = 0; o < x.cols; o += kBlock) {
-    const Vec<T> inv{inverses, std::min(kBlock, x.cols - o)};
+    const Vec<T> inv{inverses, std::min<std::int64_t>(kBlock, x.cols - o)};
     map_elements(inv, normalize_detail::InverseStd<T>{epsilon}, var.data + o);
     for (std::int64_t r = 0; r < x.rows; ++r) {
       map_elements(

@@ -32,7 +32,7 @@ void limit_column_norms(Mat<T> w, T c) {
   constexpr std::int64_t kBlock = 64;  // columns at a time: their factors
   T factors[kBlock];
   for (std::int64_t o = 0; o < w.cols; o += kBlock) {
-    const Vec<T> factor{factors, std::min(kBlock, w.cols - o)};
+    const Vec<T> factor{factors, std::min<std::int64_t>(kBlock, w.cols - o)};
     const auto part = [&](std::int64_t i) {
       return Vec<T>{&w(i, o), factor.n};
     };

@@ -386,15 +386,15 @@ class Net:
                 x = ACTIVATIONS[self.case["activation"]](x)
         return x
 
-    def loss_and_metric(self, x, y, training):
-        """y: labels (N) or targets (N, K). The metric is accuracy or R²."""
+    def loss_and_metric(self, x, y, training, variance):
+        """y: labels (N) or targets (N, K). The metric is accuracy, or R² over
+        the outputs by the variance of the whole set: a mean over rows, too."""
         z = self.logits(x, training)
         loss, outputs = self.case["loss"], z.shape[1]
         if self.case["task"][0] == "targets":
             wanted = y
-            residual = ((OUTPUTS[self.case["output"]](z) - y)**2).sum(dim=0)
-            total = ((y - y.mean(dim=0))**2).sum(dim=0)
-            metric = (1 - residual / total).mean()
+            errors = ((OUTPUTS[self.case["output"]](z) - y)**2).mean(dim=0)
+            metric = (1 - errors / variance).mean()
         elif outputs == 1:
             wanted = y.to(z.dtype)[:, None]
             metric = ((z[:, 0] > 0) == (y > 0)).double().mean()
@@ -422,6 +422,8 @@ def reference(case, data, layers, start):
     y, test_y = (torch.tensor(data[k]) for k in ("train_y", "test_y"))
     if case["task"][0] == "targets":
         y, test_y = y.double(), test_y.double()
+    variance, test_variance = (v.double().var(dim=0, unbiased=False)
+                               for v in (y, test_y))
     batch, rows, epochs, step = case["batch"], len(x), [], 0
     last_epoch = case["epochs"] or 10**9
     while len(epochs) < last_epoch and step != case["steps"]:
@@ -435,7 +437,7 @@ def reference(case, data, layers, start):
                                              t)
             xb, yb = x[first:first + batch], y[first:first + batch]
             optimizer.zero_grad()
-            loss, metric = net.loss_and_metric(xb, yb, training=True)
+            loss, metric = net.loss_and_metric(xb, yb, True, variance)
             cost = loss
             for w in weights:
                 cost = cost + penalty.get("l2", 0) / 2 * (w**2).sum()
@@ -456,7 +458,8 @@ def reference(case, data, layers, start):
         at_end = len(epochs) + 1 == last_epoch or step == case["steps"]
         if at_end or (every and (len(epochs) + 1) % every == 0):
             with torch.no_grad():
-                loss, metric = net.loss_and_metric(test_x, test_y, False)
+                loss, metric = net.loss_and_metric(test_x, test_y, False,
+                                                   test_variance)
             record.update(test_loss=loss.item(), test_metric=metric)
         epochs.append(record)
     tensors = {k: v.detach().numpy() for k, v in net.params.items()}
