@@ -21,6 +21,8 @@ std::string escape_markdown(const std::string& cell) {
   for (char c : cell) {
     if (c == '|') {
       out += "\\|";
+    } else if (c == '<') {
+      out += "&lt;";
     } else if (c == '\n') {
       out += "<br>";
     } else if (c != '\r') {

@@ -26,8 +26,8 @@ std::string format_number(double value, int digits = 6);
 // "98.4 [98.1, 98.6]"; without an interval (NaN) the value alone.
 std::string format_interval(double value, double low, double high,
                             int digits = 6);
-// GitHub's tables: | is escaped, line breaks become <br>, columns of numbers
-// are set right.
+// GitHub's tables: | and < are escaped, line breaks become <br>, columns of
+// numbers are set right.
 std::string to_markdown(const Table& table);
 std::string to_csv(const Table& table);  // RFC 4180
 

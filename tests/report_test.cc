@@ -1,0 +1,330 @@
+#include "experiments/harness/report.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <limits>
+#include <stdexcept>
+
+#include "experiments/harness/files.h"
+#include "experiments/harness/gnuplot.h"
+
+namespace reprise {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ReportTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    out_ = fs::temp_directory_path() /
+           ("reprise_report_test_" + std::to_string(::getpid()));
+    fs::remove_all(out_);
+    study_ = make_study();
+    trials_ = make_trials();
+    judge_again();
+  }
+  void TearDown() override { fs::remove_all(out_); }
+
+  static Study make_study() {
+    Study study;
+    study.id = "99";
+    study.name = "test";
+    study.title = "A study of reports";
+    study.question = "Does the page show what was measured?";
+    study.source = "Nobody, 2020";
+    study.deviations = {"It is small."};
+    TrialGroup group;
+    group.name = "nets";
+    group.factors = {{"depth", {{"2", {}}, {"10", {}}}, 1}};
+    study.groups = {group};
+    Claim claim;
+    claim.id = "digits";
+    claim.kind = ClaimClass::kE;
+    claim.text = "The sum is one half";
+    claim.source = "table 1";
+    claim.unsaid = "the rate";
+    claim.likely_reason = "a misprint";
+    claim.evidence = [](const Trials& trials) {
+      Evidence e;
+      e.printed = {
+          {"", "0.5", trials.values("nets", {"2"}, last("loss")).back()}};
+      return e;
+    };
+    study.claims = {claim};
+    study.tables = {
+        {"losses", "Losses by depth.", [](const Trials&) {
+           Table table;
+           table.columns = {"depth", "a|b", "train seconds (timing)"};
+           table.rows = {{"2", "x, \"y\"", "1.25"}, {"10", "<z>", "2.5"}};
+           return table;
+         }}};
+    return study;
+  }
+
+  static Trials make_trials() {
+    Trials trials;
+    for (const char* depth : {"10", "2"}) {
+      for (std::uint64_t seed : {2, 1}) {
+        Trial t;
+        t.id = std::string("id") + depth + "-" + std::to_string(seed);
+        t.seed = seed;
+        t.status = "done";
+        t.parameters_sha256 = "abc";
+        t.seconds = .125;
+        t.metrics = {{"epochs", {{"loss", {1.0, .1 + .2 * seed}}}},
+                     {"steps", 640},
+                     {"wall_seconds", 3.5},
+                     {"note", "a, b"},
+                     {"few", {1, 2.5}},
+                     {"many", std::vector<int>(40, 1)}};
+        trials.by_group["nets"][depth].push_back(t);
+      }
+    }
+    return trials;
+  }
+
+  void judge_again() {
+    input_ = {&study_, &trials_,
+              judge_all(study_.claims, trials_, true,
+                        [](const std::string&) { return false; }),
+              Json{{"tier", "standard"},
+                   {"data", {{{"name", "moons"}, {"sha256", "12ab"}}}},
+                   {"host", {{"cpu", "this one"}}},
+                   {"command", "reprise run 99"}}};
+  }
+
+  void write() { write_report(out_, {&input_, 1}); }
+  std::string file(const std::string& name) {
+    return read_file(out_ / "e99_test" / name);
+  }
+  std::vector<std::string> differing() {
+    return differing_files(out_, {&input_, 1});
+  }
+  std::vector<std::string> left_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    if (!fs::exists(folder)) return names;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      names.push_back(entry.path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  fs::path out_;
+  Study study_;
+  Trials trials_;
+  ReportInput input_;
+};
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_F(ReportTest, WritesEveryFileAndNothingElse) {
+  write();
+  EXPECT_EQ(left_in(out_), (std::vector<std::string>{"README.md", "e99_test"}));
+  EXPECT_EQ(left_in(out_ / "e99_test"),
+            (std::vector<std::string>{"index.md", "losses.csv", "losses.md",
+                                      "manifest.json", "trials.csv",
+                                      "verdicts.csv", "verdicts.md"}));
+}
+
+TEST_F(ReportTest, PageSaysWhatWasMeasured) {
+  write();
+  const std::string page = file("index.md");
+  for (const char* part :
+       {"# 99 A study of reports", "Does the page show", "Nobody, 2020",
+        "It is small.", "moons, SHA-256 `12ab`", "standard, 4 trials",
+        "1 refuted", "| digits | E | 0.5 | 0.3 | 1 | **refuted** |",
+        "The source does not say: the rate",
+        "Likely reason (inferred): a misprint", "Losses by depth.",
+        "[losses.csv](losses.csv)"}) {
+    EXPECT_TRUE(contains(page, part)) << part << "\n" << page;
+  }
+  EXPECT_TRUE(contains(read_file(out_ / "README.md"),
+                       "[99 A study of reports](e99_test/index.md)"));
+}
+
+TEST_F(ReportTest, LikelyReasonOnlyBesideRefuted) {
+  trials_.by_group["nets"]["2"][1].metrics["epochs"]["loss"] = {.5};
+  judge_again();
+  write();
+  EXPECT_TRUE(contains(file("index.md"), "**reproduced**"));
+  EXPECT_FALSE(contains(file("index.md"), "misprint"));
+  EXPECT_FALSE(contains(file("verdicts.csv"), "misprint"));
+}
+
+TEST_F(ReportTest, QuotesAndEscapes) {
+  write();
+  EXPECT_EQ(file("losses.csv"),
+            "depth,a|b,train seconds (timing)\r\n"
+            "2,\"x, \"\"y\"\"\",1.25\r\n10,<z>,2.5\r\n");
+  EXPECT_TRUE(contains(file("losses.md"),
+                       "| depth | a\\|b | train seconds (timing) |\n"
+                       "| ---: | --- | ---: |\n"
+                       "| 2 | x, \"y\" | 1.25 |\n| 10 | &lt;z> | 2.5 |\n"));
+}
+
+TEST_F(ReportTest, TrialsInOrderWithExactNumbers) {
+  write();
+  const std::string csv = file("trials.csv");
+  const std::string expected =
+      "id,group,levels,seed,status,diverged_epoch,parameters_sha256,few,loss,"
+      "many,note,steps,wall_seconds (timing),trial seconds (timing)\r\n"
+      "id2-1,nets,depth=2,1,done,,abc,1 2.5,0.30000000000000004,[40 values],"
+      "\"a, b\",640,3.5,0.125\r\n";
+  EXPECT_EQ(csv.substr(0, expected.size()), expected);
+  EXPECT_LT(csv.find("id2-2"), csv.find("id10-1"));  // the study's order
+}
+
+TEST_F(ReportTest, SameBytesTwice) {
+  write();
+  std::vector<std::string> first;
+  const auto names = left_in(out_ / "e99_test");
+  for (const auto& name : names) first.push_back(file(name));
+  write();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    EXPECT_EQ(first[i], file(names[i])) << names[i];
+  }
+  EXPECT_TRUE(differing().empty());
+}
+
+TEST_F(ReportTest, CheckNamesWhatDiffers) {
+  EXPECT_EQ(differing().size(), 8u);  // nothing is there yet
+  write();
+  write_file(out_ / "e99_test" / "verdicts.md", "edited by hand\n");
+  write_file(out_ / "e99_test" / "left_over.csv", "1\n");
+  fs::remove(out_ / "e99_test" / "losses.csv");
+  EXPECT_EQ(differing(), (std::vector<std::string>{"e99_test/left_over.csv",
+                                                   "e99_test/losses.csv",
+                                                   "e99_test/verdicts.md"}));
+  write();
+  EXPECT_TRUE(differing().empty());
+}
+
+TEST_F(ReportTest, CheckPassesOverTimesAndHost) {
+  write();
+  trials_.by_group["nets"]["2"][0].seconds = 9;
+  trials_.by_group["nets"]["2"][0].metrics["wall_seconds"] = 9;
+  study_.tables[0].make = [](const Trials&) {
+    Table table;
+    table.columns = {"depth", "a|b", "train seconds (timing)"};
+    table.rows = {{"2", "x, \"y\"", "9"}, {"10", "<z>", "9"}};
+    return table;
+  };
+  input_.manifest["host"]["cpu"] = "another";
+  input_.manifest["command"] = "reprise run all";
+  EXPECT_TRUE(differing().empty());
+  // But not over a number that is no time.
+  trials_.by_group["nets"]["2"][0].metrics["steps"] = 641;
+  EXPECT_EQ(differing(), std::vector<std::string>{"e99_test/trials.csv"});
+  input_.manifest["tier"] = "quick";
+  EXPECT_EQ(differing().size(), 4u);  // index, manifest, trials, README
+}
+
+TEST_F(ReportTest, FailureLeavesNothingBehind) {
+  study_.tables.push_back({"broken", "Breaks.", [](const Trials&) -> Table {
+                             throw std::logic_error("a mistake");
+                           }});
+  EXPECT_THROW(write(), std::logic_error);
+  EXPECT_FALSE(fs::exists(out_));
+
+  // The folder's place is taken by a file: what was there stays.
+  study_.tables.pop_back();
+  write_file(out_ / "e99_test" / "index.md", "old\n");
+  study_.tables[0].name = "no/such/../name";
+  EXPECT_THROW(write(), std::runtime_error);
+  EXPECT_EQ(file("index.md"), "old\n");
+  EXPECT_EQ(left_in(out_), std::vector<std::string>{"e99_test"});
+
+  write_file(out_ / "file", "");
+  study_.tables[0].name = "losses";
+  EXPECT_THROW(write_report(out_ / "file", {&input_, 1}), std::runtime_error);
+  EXPECT_EQ(left_in(out_), (std::vector<std::string>{"e99_test", "file"}));
+}
+
+TEST_F(ReportTest, NamesAndCountsAreChecked) {
+  study_.tables.push_back(study_.tables[0]);
+  EXPECT_THROW(write(), std::runtime_error);  // two of one name
+  study_.tables.pop_back();
+  input_.judgements.clear();
+  EXPECT_THROW(write(), std::runtime_error);
+}
+
+TEST_F(ReportTest, OldReportGoesAndOthersStay) {
+  write();
+  study_.tables[0].name = "renamed";
+  Study other = study_;
+  other.id = "98";
+  write();
+  EXPECT_FALSE(fs::exists(out_ / "e99_test" / "losses.md"));
+  ReportInput second = input_;
+  second.study = &other;
+  write_report(out_, {&second, 1});
+  const std::string index = read_file(out_ / "README.md");
+  EXPECT_TRUE(contains(index, "e98_test/index.md"));
+  EXPECT_TRUE(contains(index, "e99_test/index.md"));
+}
+
+TEST_F(ReportTest, WhatDidNotRunIsSaid) {
+  study_.tables.push_back(
+      {"paper", "Of the paper tier.", [](const Trials& trials) -> Table {
+         trials.select("nowhere");
+         return {};
+       }});
+  write();
+  EXPECT_TRUE(contains(file("index.md"),
+                       "Not in this run: no group of trials 'nowhere'."));
+  EXPECT_FALSE(fs::exists(out_ / "e99_test" / "paper.md"));
+}
+
+TEST_F(ReportTest, PicturesAreShown) {
+  if (!gnuplot_found()) {
+    GTEST_SKIP() << "gnuplot is not installed (Debian: gnuplot-nox)";
+  }
+  study_.figures = {{"line", "A line.", [](const Trials&) {
+                       Figure figure;
+                       figure.panels.emplace_back();
+                       figure.panels[0].series = {
+                           {"ours", {0, 1}, {0, 1}, {}, {}, false, false}};
+                       return figure;
+                     }}};
+  write();
+  EXPECT_TRUE(contains(file("index.md"), "![A line.](line.svg)"));
+  EXPECT_TRUE(contains(file("line.svg"), "<title>A line.</title>"));
+  EXPECT_TRUE(differing().empty());
+}
+
+TEST_F(ReportTest, VerdictLinesAreAligned) {
+  study_.claims.push_back(study_.claims[0]);
+  study_.claims[1].id = "a-longer-name";
+  input_.judgements.push_back(input_.judgements[0]);
+  input_.judgements[1].published = "1 ± 2";
+  input_.judgements[1].low = .25;
+  input_.judgements[1].high = .5;
+  EXPECT_EQ(verdict_lines(study_, input_.judgements),
+            "99 test: 2 refuted\n"
+            "  refuted  digits         published 0.5    ours 0.3              "
+            "n 1  (printed 0.5, ours 0.3)\n"
+            "  refuted  a-longer-name  published 1 ± 2  ours 0.3 [0.25, 0.5]  "
+            "n 1  (printed 0.5, ours 0.3)\n");
+}
+
+TEST(Format, NumbersHaveSixDigits) {
+  EXPECT_EQ(format_number(98.36123456), "98.3612");
+  EXPECT_EQ(format_number(1234567), "1234567");
+  EXPECT_EQ(format_number(1234567.5), "1.23457e+06");
+  EXPECT_EQ(format_number(-0.0), "0");
+  EXPECT_EQ(format_number(.1 + .2), "0.3");
+  EXPECT_EQ(format_number(.1 + .2, 17), "0.30000000000000004");
+  EXPECT_EQ(format_number(std::numeric_limits<double>::quiet_NaN()), "-");
+  EXPECT_EQ(format_number(-std::numeric_limits<double>::infinity()), "-inf");
+  EXPECT_EQ(format_interval(1.5, 1, 2), "1.5 [1, 2]");
+  EXPECT_EQ(format_interval(1.5, std::numeric_limits<double>::quiet_NaN(), 2),
+            "1.5");
+}
+
+}  // namespace
+}  // namespace reprise
