@@ -100,6 +100,18 @@ class Tape {
   // What recording, which is one evaluation, cost.
   std::int64_t forward_flops() const { return forward_.flops(); }
 
+  // Every value anew, at the inputs and constants that were recorded.
+  std::vector<double> evaluate_all(CountedArithmetic& ops) const {
+    std::vector<double> values(nodes_.size());
+    const auto value = [&](int i) {
+      return values[static_cast<std::size_t>(i)];
+    };
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      values[i] = evaluate(nodes_[i], value, ops);
+    }
+    return values;
+  }
+
   // d(node `output`)/d(every node), by one sweep from the output back. The
   // first term of an adjoint is a copy, each further one an addition (fused
   // where it is a product); with every_addition each adjoint is first set to 0
