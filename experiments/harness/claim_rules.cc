@@ -87,7 +87,9 @@ Judgement judge_one_number(const Evidence& e, double margin) {
   }
   // A wide interval proves no agreement; but even a wide one that leaves the
   // published number out speaks against it.
-  if (!next.contains(e.published)) {
+  const double half_digit = e.published_half_digit;
+  if (!(next.low <= e.published + half_digit &&
+        next.high >= e.published - half_digit)) {
     return refuted(j, "outside the prediction interval");
   }
   if (!(half <= margin)) {

@@ -37,6 +37,8 @@ struct Evidence {
                                        // R: one value a row
   std::vector<double> other;           // SP: published; D: B; R: published
   double published = 0;                // S1, S2, Sbest
+  double published_half_digit = 0;     // S1: half the last printed digit, where
+                                       // so few are printed that it matters
   double published_sd = 0;             // S2
   int published_runs = 1;              // S2, Sbest: k
   double test_rows = 0;                // > 0: print the binomial SE
