@@ -16,6 +16,7 @@ namespace po = boost::program_options;
 namespace {
 
 constexpr int kHelpWidth = 80;
+constexpr int kMostSeeds = 1'000'000;
 constexpr int kMostThreads = 4096;
 constexpr char kWords[] = "words";
 
@@ -193,6 +194,11 @@ Tier CommandOptions::tier(Tier other) const {
                       {{"quick", Tier::kQuick},
                        {"standard", Tier::kStandard},
                        {"paper", Tier::kPaper}});
+}
+
+std::optional<int> CommandOptions::seeds() const {
+  if (!has("seeds")) return std::nullopt;
+  return static_cast<int>(integer("seeds", 1, kMostSeeds, 1));
 }
 
 void CommandOptions::use_threads() const {

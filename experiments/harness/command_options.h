@@ -3,6 +3,7 @@
 #include <boost/program_options.hpp>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -49,6 +50,7 @@ class CommandOptions {
   Engine engine() const;
   Precision precision() const;
   Tier tier(Tier other) const;
+  std::optional<int> seeds() const;  // --seeds
   // Calls set_threads where --threads is given.
   void use_threads() const;
 
@@ -59,6 +61,9 @@ class CommandOptions {
   std::vector<std::string> words_;
   int most_words_ = 0;
 };
+
+// More words than there will ever be experiments.
+inline constexpr int kMostIds = 1000;
 
 // "--tier: found 'x'; allowed: a, b".
 [[noreturn]] void throw_usage(const std::string& name, const std::string& found,

@@ -198,6 +198,9 @@ Collected collect(const StudyPlan& plan, Store& store) {
       for (const std::string& id : ids) {
         if (const auto row = store.find(id)) {
           trials.push_back(to_trial(*row));
+          result.engines.insert(row->engine);
+          result.bits.insert(row->bits);
+          result.hosts.insert(row->host);
         } else {
           missing.insert(id);
         }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -62,6 +63,8 @@ StudyPlan plan_study(const Study& study, const PlanOptions& options,
 struct Collected {
   Trials trials;
   std::int64_t missing = 0;  // how many of the plan's trials are not there
+  // Which engines ran, what their bits hold for, and where: JSON as text.
+  std::set<std::string> engines, bits, hosts;
 };
 Collected collect(const StudyPlan& plan, Store& store);
 

@@ -8,6 +8,7 @@
 #include "experiments/harness/command_options.h"
 #include "experiments/harness/interrupt.h"
 #include "experiments/harness/progress.h"
+#include "experiments/harness/report.h"
 #include "experiments/harness/run.h"
 #include "kernels/parallel.h"
 
@@ -24,7 +25,6 @@ constexpr char kOwnBinary[] =
     "\nThis binary holds one experiment; the words list, report, train and "
     "data call the\nother commands of `reprise`.";
 
-constexpr int kMostSeeds = 1'000'000;
 constexpr int kMostShards = 1'000'000;
 
 struct Shard {
@@ -62,34 +62,31 @@ Json trial_record(const StoredTrial& row) {
           {"metrics", Json::parse(row.metrics)}};
 }
 
+Json claim_record(const Study& study, const Claim& claim,
+                  const Judgement& judgement) {
+  return {{"experiment", study.id},
+          {"claim", claim.id},
+          {"verdict", to_string(judgement.verdict)},
+          {"published", judgement.published},
+          {"ours", judgement.ours},
+          {"n", judgement.n},
+          {"low", judgement.low},
+          {"high", judgement.high},
+          {"p", judgement.p},
+          {"detail", judgement.detail},
+          {"why", judgement.why}};
+}
+
 // The verdict on every claim: a line each, or a JSON record each.
 void print_verdicts(const Study& study, const Trials& trials, Tier tier,
                     const DataSource& data, bool json) {
   const std::vector<Judgement> judgements =
       judge_all(study.claims, trials, tier != Tier::kQuick,
                 [&](const std::string& name) { return !data.has(name); });
-  for (std::size_t i = 0; i < study.claims.size(); ++i) {
-    const Claim& claim = study.claims[i];
-    const Judgement& judgement = judgements.at(i);
-    if (json) {
-      const Json record = {{"experiment", study.id},
-                           {"claim", claim.id},
-                           {"verdict", to_string(judgement.verdict)},
-                           {"published", judgement.published},
-                           {"ours", judgement.ours},
-                           {"n", judgement.n},
-                           {"low", judgement.low},
-                           {"high", judgement.high},
-                           {"p", judgement.p},
-                           {"detail", judgement.detail},
-                           {"why", judgement.why}};
-      fmt::print("{}\n", record.dump());
-    } else {
-      fmt::print("{} {}: {}; published {}, ours {}{}{}\n", study.id, claim.id,
-                 to_string(judgement.verdict), judgement.published,
-                 judgement.ours, judgement.why.empty() ? "" : "; ",
-                 judgement.why);
-    }
+  if (!json) fmt::print("{}", verdict_lines(study, judgements));
+  for (std::size_t i = 0; json && i < study.claims.size(); ++i) {
+    fmt::print("{}\n",
+               claim_record(study, study.claims[i], judgements[i]).dump());
   }
 }
 
@@ -100,7 +97,7 @@ int run_command(const CommandCall& call) {
   CommandOptions options(
       call.program + (own_binary ? " [options]" : " [ID…|all] [options]"),
       own_binary ? std::string(kAbout) + kOwnBinary : kAbout);
-  options.words(1000)
+  options.words(kMostIds)
       .value("tier", "NAME",
              "quick (minutes; random rows are printed, not judged), standard "
              "(default) or paper (the sources' own scale)")
@@ -117,10 +114,7 @@ int run_command(const CommandCall& call) {
   PlanOptions plan_options;
   plan_options.tier = options.tier(Tier::kStandard);
   plan_options.engine = options.engine();
-  if (options.has("seeds")) {
-    plan_options.seeds =
-        static_cast<int>(options.integer("seeds", 1, kMostSeeds, 1));
-  }
+  plan_options.seeds = options.seeds();
   const Shard shard = read_shard(options);
   const std::vector<const Study*> studies = find_studies(options.given_words());
   DataSource data(options.data_dir());
