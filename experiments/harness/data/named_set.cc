@@ -14,6 +14,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// The place as seen from here, where that is shorter.
+std::string show_place(const fs::path& place) {
+  const std::string near = fs::proximate(place).string();
+  return near.size() < place.string().size() ? near : place.string();
+}
+
 bool holds(const fs::path& directory, const NamedSet& set) {
   return std::all_of(set.files.begin(), set.files.end(),
                      [&](const ListedFile& file) {
@@ -79,8 +85,7 @@ RawSet load_named_set(const std::string& name, int fixed_split,
   RawSet raw = read_named_set(directory, set, fixed_split);
   const fs::path place =
       find_set_file(directory, set.files[0].name).parent_path();
-  raw.source = fmt::format("{}: {}, in {}", name, set.title,
-                           fs::proximate(place).string());
+  raw.source = fmt::format("{}: {}, in {}", name, set.title, show_place(place));
   raw.sha256 = hash_rows(raw);
   return raw;
 }
