@@ -141,4 +141,22 @@ double orthogonal_bound(std::int64_t rows, std::int64_t cols) {
   return std::sqrt(n) * gamma_bound<S>(6 * m * n + 8 * n);
 }
 
+// A scaled value y = (x - center) / deviation of n rows: the centre's error is
+// gamma(n + 1) of it, and reaches y over the deviation, with x's own rounding;
+// the deviation's relative error is half of gamma(2 n + 4) and the centre's.
+inline double scaling_bound(double n, double center_over_deviation, double y) {
+  return gamma_bound<double>(n + 3) * (1 + center_over_deviation) +
+         gamma_bound<double>(2 * n + 6) *
+             (1 + center_over_deviation) * (1 + y);
+}
+
+// An element of the covariance of n whitened rows of d columns: Eigen's
+// backward error, at most 4 d gamma(d) of the largest eigenvalue (a generous
+// reading of Higham 2002, theorem 19.4 for its d reflections), and the sums',
+// each in the unit of the least eigenvalue.
+inline double whitening_bound(double n, double d, double condition) {
+  return (gamma_bound<double>(4 * d * d) + gamma_bound<double>(2 * n + d)) *
+         condition * condition;
+}
+
 }  // namespace reprise
