@@ -29,6 +29,7 @@ struct InitSpec {
   double value = 0;           // constant
   double std = 1;             // normal
   double low = -1, high = 1;  // uniform
+  bool operator==(const InitSpec&) const = default;
 };
 
 // The numbers of an InitSpec, one a lane; the scheme is the pack's.

@@ -21,6 +21,7 @@ struct OptimizerSpec {
   double weight_decay = 0;  // adamw
   bool bias_correction = true, amsgrad = false, epsilon_hat = false;
   double eta_minus = .5, eta_plus = 1.2, step_min = 1e-6, step_max = 50;
+  bool operator==(const OptimizerSpec&) const = default;
 };
 
 // What the numbers need from step to step, one lane: beta^t by running product.

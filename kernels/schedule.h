@@ -27,6 +27,7 @@ struct ScheduleSpec {
   std::int64_t period = 1;     // cosine
   double lr_min = 0;           // cosine
   double alpha = 1e-4;         // sklearn_optimal
+  bool operator==(const ScheduleSpec&) const = default;
 };
 
 // lr_t of one lane, t = 0, 1, 2… steps or epochs: in double, with + - * / sqrt
