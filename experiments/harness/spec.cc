@@ -126,9 +126,10 @@ TrainSpec parse_train_spec(const Json& json) {
   spec.evaluate_every = reader.integer("evaluate_every", 0, 1);
   if (const Json* found = reader.find("early_stopping")) {
     spec.early_stopping = parse_early_stopping(*found);
-    if (spec.early_stopping && spec.evaluate_every == 0) {
+    if (spec.early_stopping && spec.evaluate_every == 0 &&
+        !spec.early_stopping->monitor.starts_with("train")) {
       throw_found("evaluate_every", 0,
-                  "an integer >= 1 with early_stopping, which watches "
+                  "an integer >= 1 with an early_stopping that watches "
                   "evaluations");
     }
   }

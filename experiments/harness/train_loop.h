@@ -282,10 +282,13 @@ class TrainLoop {
   void close_epoch(std::int64_t epoch, const Tally<T>& seen) {
     constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
     const bool is_last = is_over(epoch + 1);
-    // scikit-learn watches the training loss every epoch, evaluated or not.
+    // What is seen in training can be watched every epoch, evaluated or not:
+    // scikit-learn does, and so do we where nothing is evaluated before the
+    // end.
     const bool watches_training =
-        first_.early_stopping && is_scikit_learn() &&
-        first_.early_stopping->monitor == "train_loss";
+        first_.early_stopping &&
+        first_.early_stopping->monitor.starts_with("train") &&
+        (is_scikit_learn() || first_.evaluate_every == 0);
     bool due = is_last || (first_.evaluate_every > 0 &&
                            (epoch + 1) % first_.evaluate_every == 0);
     const bool every_lane_due = due;
@@ -299,7 +302,7 @@ class TrainLoop {
         results_[l].diverged_epoch = epoch + 1;
         finish(l);
       } else if (watches_training) {
-        stopping_[l].observe(train.loss);
+        watch(l);
         if (stopping_[l].stops()) ends[l] = due = true;
       }
     }
@@ -323,17 +326,21 @@ class TrainLoop {
            &EpochRecord::test_metric);
     for (std::size_t l = 0; l < results_.size(); ++l) {
       if (!running_[l]) continue;
-      const auto& spec = settings(static_cast<int>(l)).early_stopping;
-      if (spec && !watches_training) {
-        stopping_[l].observe(
-            monitored(spec->monitor, results_[l].epochs.back()));
-      }
-      if (spec && spec->restore_best && stopping_[l].improved()) {
-        best_[l] = tensors_of_lane(net_, static_cast<int>(l));
-      }
-      const bool stops = spec && stopping_[l].stops();
+      const bool can_stop = first_.early_stopping.has_value();
+      if (can_stop && !watches_training) watch(l);
+      const bool stops = can_stop && stopping_[l].stops();
       if (stops && !is_last) results_[l].stopped_epoch = epoch + 1;
       if (stops || ends[l]) finish(l);
+    }
+  }
+
+  // Shows the lane's last epoch to its stopping rule.
+  void watch(std::size_t lane) {
+    const auto& spec = *settings(static_cast<int>(lane)).early_stopping;
+    stopping_[lane].observe(
+        monitored(spec.monitor, results_[lane].epochs.back()));
+    if (spec.restore_best && stopping_[lane].improved()) {
+      best_[lane] = tensors_of_lane(net_, static_cast<int>(lane));
     }
   }
 
