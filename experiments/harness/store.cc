@@ -50,6 +50,8 @@ SQLite::Database open(const std::filesystem::path& path, Store::Mode mode) {
 }
 
 // True for a store of ours, false for an empty file; anything else is refused.
+// To be called within a transaction: another process may be making the store,
+// and these are three looks at one moment of it.
 bool is_store(SQLite::Database& db) {
   const int application = db.execAndGet("PRAGMA application_id").getInt();
   const int version = db.execAndGet("PRAGMA user_version").getInt();
@@ -68,7 +70,10 @@ bool is_store(SQLite::Database& db) {
 // Makes the table in an empty file. A foreign file is refused before anything
 // is written to it.
 void prepare(SQLite::Database& db, Store::Mode mode) {
-  const bool ready = is_store(db);
+  const bool ready = [&] {
+    const SQLite::Transaction snapshot(db);
+    return is_store(db);
+  }();
   if (mode == Store::Mode::kRead) {
     if (!ready) throw std::runtime_error(kNotOurs);
     return;
