@@ -30,12 +30,12 @@ std::string describe_integers(std::int64_t low, std::int64_t high) {
 
 }  // namespace
 
-bool Interval::contains(double x) const {
+bool NumberRange::contains(double x) const {
   return std::isfinite(x) && (open_low ? x > low : x >= low) &&
          (open_high ? x < high : x <= high);
 }
 
-std::string Interval::describe() const {
+std::string NumberRange::describe() const {
   if (std::isinf(low) && std::isinf(high)) return "a finite number";
   if (std::isinf(high)) {
     return fmt::format("a finite number {} {}", open_low ? ">" : ">=", low);
@@ -92,10 +92,10 @@ std::string SpecReader::path_of(std::string_view key) const {
   return path_.empty() ? std::string(key) : path_ + "." + std::string(key);
 }
 
-double SpecReader::number(std::string_view key, Interval interval,
+double SpecReader::number(std::string_view key, NumberRange range,
                           std::optional<double> fallback) const {
   if (fallback && find(key) == nullptr) return *fallback;
-  return number_of(require(key, interval.describe()), path_of(key), interval);
+  return number_of(require(key, range.describe()), path_of(key), range);
 }
 
 std::int64_t SpecReader::integer(std::string_view key, std::int64_t low,
@@ -141,9 +141,9 @@ std::int64_t integer_of(const Json& json, const std::string& path,
   return json.get<std::int64_t>();
 }
 
-double number_of(const Json& json, const std::string& path, Interval interval) {
-  if (!json.is_number() || !interval.contains(json.get<double>())) {
-    throw_found(path, json, interval.describe());
+double number_of(const Json& json, const std::string& path, NumberRange range) {
+  if (!json.is_number() || !range.contains(json.get<double>())) {
+    throw_found(path, json, range.describe());
   }
   return json.get<double>() + 0.0;
 }

@@ -13,17 +13,17 @@
 namespace reprise {
 
 // The numbers that a key may hold; always finite.
-struct Interval {
+struct NumberRange {
   double low = -std::numeric_limits<double>::infinity();
   double high = std::numeric_limits<double>::infinity();
   bool open_low = false, open_high = false;
   bool contains(double x) const;
   std::string describe() const;  // "a number in [0, 1)"
 };
-inline constexpr Interval kAnyNumber{};
-inline constexpr Interval kAtLeastZero{.low = 0};
-inline constexpr Interval kPositive{.low = 0, .open_low = true};
-inline constexpr Interval kZeroToOne{.low = 0, .high = 1, .open_high = true};
+inline constexpr NumberRange kAnyNumber{};
+inline constexpr NumberRange kAtLeastZero{.low = 0};
+inline constexpr NumberRange kPositive{.low = 0, .open_low = true};
+inline constexpr NumberRange kZeroToOne{.low = 0, .high = 1, .open_high = true};
 
 // "optimizer.lr: found "fast"; allowed: a finite number >= 0", in one line.
 [[noreturn]] void throw_found(const std::string& path, const Json& found,
@@ -46,7 +46,7 @@ class SpecReader {
   std::string path_of(std::string_view key) const;
 
   // Without a fallback the key is required.
-  double number(std::string_view key, Interval interval,
+  double number(std::string_view key, NumberRange range,
                 std::optional<double> fallback = {}) const;
   std::int64_t integer(
       std::string_view key, std::int64_t low,
@@ -76,8 +76,8 @@ class SpecReader {
 // The integer that `json` holds, within [low, high]; else an error.
 std::int64_t integer_of(const Json& json, const std::string& path,
                         std::int64_t low, std::int64_t high);
-// The finite number that `json` holds, within the interval; -0 becomes 0, so
+// The finite number that `json` holds, within the range; -0 becomes 0, so
 // that equal specs have equal text.
-double number_of(const Json& json, const std::string& path, Interval interval);
+double number_of(const Json& json, const std::string& path, NumberRange range);
 
 }  // namespace reprise
