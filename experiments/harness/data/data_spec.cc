@@ -13,7 +13,7 @@ namespace reprise {
 namespace {
 
 constexpr std::int64_t kMaxSeed = std::numeric_limits<std::uint32_t>::max();
-constexpr Interval kFraction{
+constexpr NumberRange kFraction{
     .low = 0, .high = 1, .open_low = true, .open_high = true};
 
 Json canonical_named(const Json& dataset) {

@@ -30,7 +30,7 @@ void GeneratorArguments::integer(const char* key, std::int64_t low,
   out_[key] = reader_.integer(key, low, fallback, high);
 }
 
-void GeneratorArguments::number(const char* key, Interval interval,
+void GeneratorArguments::number(const char* key, NumberRange interval,
                                 double fallback) {
   out_[key] = reader_.number(key, interval, fallback);
 }
@@ -39,7 +39,7 @@ void GeneratorArguments::boolean(const char* key, bool fallback) {
   out_[key] = reader_.boolean(key, fallback);
 }
 
-void GeneratorArguments::number_or_null(const char* key, Interval interval) {
+void GeneratorArguments::number_or_null(const char* key, NumberRange interval) {
   const Json* value = find(key);
   out_[key] = value == nullptr
                   ? Json()
@@ -80,7 +80,7 @@ void GeneratorArguments::rows_or_list(std::size_t size) {
 }
 
 Json GeneratorArguments::number_or_list(const char* key, const Json& value,
-                                        Interval interval,
+                                        NumberRange interval,
                                         std::size_t size) const {
   const std::string path = reader_.path_of(key);
   if (!value.is_array()) return number_of(value, path, interval);

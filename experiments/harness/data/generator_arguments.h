@@ -31,15 +31,15 @@ class GeneratorArguments {
 
   void integer(const char* key, std::int64_t low, std::int64_t fallback,
                std::int64_t high);
-  void number(const char* key, Interval interval, double fallback);
+  void number(const char* key, NumberRange interval, double fallback);
   void boolean(const char* key, bool fallback);
-  void number_or_null(const char* key, Interval interval);
+  void number_or_null(const char* key, NumberRange interval);
   // "n" or "n_samples": a row count, 100 where there is none.
   void rows();
   // The same, or a list of `size` counts (any number of them when it is 0).
   void rows_or_list(std::size_t size);
   // A number, or a list of `size` numbers.
-  Json number_or_list(const char* key, const Json& value, Interval interval,
+  Json number_or_list(const char* key, const Json& value, NumberRange interval,
                       std::size_t size) const;
 
  private:
