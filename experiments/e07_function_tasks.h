@@ -177,7 +177,7 @@ inline Json revolve(const Json& params, std::uint64_t, const TaskContext&) {
     // The first walk through the chain is not extra.
     metrics[name + "_extra"].push_back(forward - (length - 1));
   };
-  for (std::int64_t s = 2; s <= 2 * ceil_sqrt(length); ++s) {
+  for (std::int64_t s = 2; s <= length / 4; s += 1 + s / 16) {
     add("revolve", s, revolve_forward_steps(length, s));
   }
   for (std::int64_t k = 4; k <= length / 4; k += 1 + k / 8) {
