@@ -28,6 +28,7 @@ DataSpec read_data_spec(const std::string& word) {
   }
   try {
     if (json.is_object() && json.contains("model")) {
+      json.erase("seed");  // may be a list, and is nothing to the data
       return parse_train_spec(json).data;
     }
     if (json.is_object() && !json.contains("dataset")) {
