@@ -142,93 +142,139 @@ inline void pack_panel(T* panel, Strided<T> b, std::int64_t k0,
   }
 }
 
-// R rows x N registers of C += A panel, or from `start` (a row) where first.
-// `out` has row length `stride` and room for whole registers.
-template <int R, int N, class T>
-inline void panel_tile(T* out, std::int64_t stride, const T* start, bool first,
-                       const T* a, std::int64_t a_row, std::int64_t a_col,
-                       const T* panel, std::int64_t depth) {
-  namespace stdx = std::experimental;
-  using W = Wide<T>;
-  constexpr int kW = kWidth<W>;
-  W acc[R * N];
-  unroll<R>([&](auto i) {
-    const T* from = first ? start : out + i * stride;
-    unroll<N>([&](auto j) {
-      acc[i * N + j] = W(from + j * kW, stdx::element_aligned);
-    });
-  });
-  for (std::int64_t k = 0; k < depth; ++k, a += a_col, panel += N * kW) {
-    W b_k[N];
-    unroll<N>(
-        [&](auto j) { b_k[j] = W(panel + j * kW, stdx::element_aligned); });
-    unroll<R>([&](auto i) {
-      const W a_k(a[i * a_row]);
-      unroll<N>(
-          [&](auto j) { acc[i * N + j] = fma(a_k, b_k[j], acc[i * N + j]); });
-    });
-  }
-  unroll<R>([&](auto i) {
-    unroll<N>([&](auto j) {
-      acc[i * N + j].copy_to(out + i * stride + j * kW, stdx::element_aligned);
-    });
+// n < kWidth<Wide<T>> values, in pieces of constant size: a call to memcpy for
+// a handful of numbers would cost more than the sums that made them.
+template <class T>
+[[gnu::always_inline]] inline void copy_few(T* to, const T* from,
+                                            std::int64_t n) {
+  unroll<5>([&](auto i) {
+    constexpr std::int64_t kPiece = 16 >> i;
+    if constexpr (kPiece < kWidth<Wide<T>>) {
+      if ((n & kPiece) != 0) {
+        std::memcpy(to, from, sizeof(T) * kPiece);
+        to += kPiece;
+        from += kPiece;
+      }
+    }
   });
 }
 
-// One block of C: rows [m, m_end), columns [n, n + cols), cols at most N
-// registers. Whole registers go straight to C; a ragged right edge goes through
-// a copy.
+// What the tiles of one block of C share. A(m, k) = a.at(m, k), k counted from
+// the panel's first row; panel rows are panel_row apart and have N whole
+// registers to read; cols <= N registers of C are written.
 template <int N, class T>
 struct PanelBlock {
-  static constexpr std::int64_t kCols = N * kWidth<Wide<T>>;
+  using W = Wide<T>;
+  static constexpr int kW = kWidth<W>;
+  static constexpr std::int64_t kCols = N * kW;
   Mat<T> c;
   Strided<T> a;
   const T* start;  // kCols values: the bias of these columns, or 0
   const T* panel;
-  std::int64_t n, cols, k0, depth;
-  bool first;
+  std::int64_t panel_row, depth, n, cols;
+  bool first;  // from start, not from what is in C
 
+  // R rows of C from row m on. kRagged: the last register is not whole.
+  template <int R, bool kRagged>
+  [[gnu::always_inline]] void tile(std::int64_t m) const {
+    namespace stdx = std::experimental;
+    constexpr int kWhole = kRagged ? N - 1 : N;
+    const std::int64_t few = cols - kWhole * kW;
+    W acc[R * N];
+    unroll<R>([&](auto i) {
+      const T* from = first ? start : &c(m + i, n);
+      unroll<kWhole>([&](auto j) {
+        acc[i * N + j] = W(from + j * kW, stdx::element_aligned);
+      });
+      if constexpr (kRagged) {
+        if (first) {
+          acc[i * N + kWhole] = W(from + kWhole * kW, stdx::element_aligned);
+        } else {
+          alignas(W) T last[kW] = {};
+          copy_few(last, from + kWhole * kW, few);
+          acc[i * N + kWhole] = W(last, stdx::vector_aligned);
+        }
+      }
+    });
+    const T* a_k = a.at(m, 0);
+    const T* b_k = panel;
+    for (std::int64_t k = 0; k < depth; ++k, a_k += a.col, b_k += panel_row) {
+      W b_row[N];
+      unroll<N>(
+          [&](auto j) { b_row[j] = W(b_k + j * kW, stdx::element_aligned); });
+      unroll<R>([&](auto i) {
+        const W a_ik(a_k[i * a.row]);
+        unroll<N>([&](auto j) {
+          acc[i * N + j] = fma(a_ik, b_row[j], acc[i * N + j]);
+        });
+      });
+    }
+    unroll<R>([&](auto i) {
+      T* to = &c(m + i, n);
+      unroll<kWhole>([&](auto j) {
+        acc[i * N + j].copy_to(to + j * kW, stdx::element_aligned);
+      });
+      if constexpr (kRagged) {
+        alignas(W) T last[kW];
+        acc[i * N + kWhole].copy_to(last, stdx::vector_aligned);
+        copy_few(to + kWhole * kW, last, few);
+      }
+    });
+  }
+
+  // Rows [m, m_end): tiles of R rows, then what is left by even numbers.
   template <int R>
   void rows(std::int64_t m, std::int64_t m_end) const {
     for (; m + R <= m_end; m += R) {
-      T* out = &c(m, n);
       if (cols == kCols) {
-        panel_tile<R, N>(out, c.cols, start, first, a.at(m, k0), a.row, a.col,
-                         panel, depth);
-        continue;
-      }
-      T edge[R * kCols];
-      for (int i = 0; i < R; ++i) {
-        std::copy(out + i * c.cols, out + i * c.cols + cols, edge + i * kCols);
-        std::fill(edge + i * kCols + cols, edge + (i + 1) * kCols, T(0));
-      }
-      panel_tile<R, N>(edge, kCols, start, first, a.at(m, k0), a.row, a.col,
-                       panel, depth);
-      for (int i = 0; i < R; ++i) {
-        std::copy(edge + i * kCols, edge + i * kCols + cols, out + i * c.cols);
+        tile<R, false>(m);
+      } else {
+        tile<R, true>(m);
       }
     }
     if constexpr (R > 1) {
-      if (m < m_end) rows<R / 2>(m, m_end);
+      if (m < m_end) rows<(R > 2 ? R - 2 : 1)>(m, m_end);
     }
   }
 };
 
+// Up to this many rows of C a panel is read too few times to be worth packing.
+inline constexpr std::int64_t kDirectRows = 32;
+
+// Columns [n, n + N registers) of C, rows [m, m_end).
 template <int N, class T>
 inline void panel_columns(Mat<T> c, Strided<T> a, Strided<T> b, const T* bias,
                           std::int64_t m, std::int64_t m_end, std::int64_t n,
                           std::int64_t total_depth) {
   constexpr std::int64_t kCols = N * kWidth<Wide<T>>;
+  constexpr int kTileRows = std::min(kAccumulators / N, 12);
   alignas(64) static thread_local T panel[kDepth * kCols];
   alignas(64) T start[kCols] = {};
   const std::int64_t cols = std::min<std::int64_t>(kCols, c.cols - n);
   if (bias != nullptr) std::copy(bias + n, bias + n + cols, start);
+  const auto run = [&](const T* from, std::int64_t row, std::int64_t k0,
+                       std::int64_t depth) {
+    const Strided<T> a_from{a.at(0, k0), a.row, a.col};
+    PanelBlock<N, T>{c, a_from, start, from, row, depth, n, cols, k0 == 0}
+        .template rows<kTileRows>(m, m_end);
+  };
   std::int64_t k0 = 0;
+  if (b.col == 1 && m_end - m <= kDirectRows) {
+    // Straight from B. A ragged right edge reads on into the next row, whose
+    // numbers land in columns that are not written; the last rows, after which
+    // nothing may be read, are left to the packed panel.
+    const std::int64_t overhang = n + kCols - b.row;
+    const std::int64_t spare =
+        overhang > 0 ? (overhang + b.row - 1) / b.row : 0;
+    const std::int64_t depth = std::max<std::int64_t>(total_depth - spare, 0);
+    if (depth > 0) run(b.at(0, n), b.row, 0, depth);
+    k0 = depth;
+    if (k0 == total_depth && depth > 0) return;
+  }
   do {  // once even for an empty sum, whose value is the start
     const std::int64_t depth = std::min<std::int64_t>(kDepth, total_depth - k0);
     pack_panel<N>(panel, b, k0, depth, n, cols);
-    PanelBlock<N, T>{c, a, start, panel, n, cols, k0, depth, k0 == 0}
-        .template rows<kAccumulators / N>(m, m_end);
+    run(panel, kCols, k0, depth);
     k0 += depth;
   } while (k0 < total_depth);
 }
