@@ -22,19 +22,16 @@ inline void reduce_rows(Vec<T> out, std::int64_t rows, F f, const X*... x) {
 // The sum of f(x[i]…) for i = 0 … n - 1: terms as packs, added one by one.
 template <Number T, class F, class... X>
 inline T sum_elements(std::int64_t n, F f, const X*... x) {
-  using W = Wide<T>;
   T sum(0);
   std::int64_t i = 0;
-  if constexpr (!kIsPack<T>) {
-    namespace stdx = std::experimental;
-    for (; i + kWidth<W> <= n; i += kWidth<W>) {
-      T terms[kWidth<W>];
-      f(W(x + i, stdx::element_aligned)...)
-          .copy_to(terms, stdx::element_aligned);
-      for (const T& term : terms) sum = sum + term;
-    }
+  for (; i + kStep<T> <= n; i += kStep<T>) {
+    T terms[kStep<T>];
+    store_at(terms, f(load_at<Wide<T>>(x + i)...));
+    for (const T& term : terms) sum = sum + term;
   }
-  for (; i < n; ++i) sum = sum + f(x[i]...);
+  if constexpr (kStep<T> != 1) {
+    for (; i < n; ++i) sum = sum + f(x[i]...);
+  }
   return sum;
 }
 

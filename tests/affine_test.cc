@@ -84,7 +84,7 @@ TEST(Affine, GradientsAreFiniteDifferences) {
 TEST(Affine, FirstLayerNeedsNoInputGradient) {
   AffineProblem p, q;
   p.backward(p.mat(p.dx, kRows));
-  q.backward({});
+  q.backward({nullptr, kRows, kIn});
   EXPECT_EQ(p.dw, q.dw);
   EXPECT_EQ(p.db, q.db);
   EXPECT_EQ(q.dx, q.x);  // untouched
