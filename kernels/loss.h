@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+
 #include "kernels/loss_detail.h"
 #include "kernels/math.h"
 #include "kernels/view.h"
