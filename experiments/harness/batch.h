@@ -31,14 +31,6 @@ inline bool is_mean_over_outputs(Loss loss) {
          loss == Loss::kHuber;
 }
 
-// What output k of K should be for a label: one-hot, or the label itself for
-// one output; 0 is -1 for the hinge family.
-inline int encode_label(std::int32_t label, std::int64_t k,
-                        std::int64_t outputs, Loss loss) {
-  const bool on = outputs == 1 ? label > 0 : label == k;
-  return on ? 1 : (is_hinge_family(loss) ? -1 : 0);
-}
-
 namespace detail {
 
 // Writes one lane of Numbers one by one. A pack is the scalars of its lanes,
@@ -61,41 +53,53 @@ struct LaneWriter {
 
 }  // namespace detail
 
-// x (B, D), y (B, K): row r of lane l from data[l]'s row order[l][r], or, with
-// order null, its row first + r.
+namespace detail {
+
+// One lane of gather. rows[r] is the data's row, or with rows null first + r.
+// Everything is held in locals: the writer stores bytes, which the compiler
+// must take for a change of whatever is read through a pointer.
 template <Number T>
-void gather(Mat<T> x, Mat<T> y, const Rows<Scalar<T>>* const* data,
-            const std::int32_t* const* order, std::int64_t first, Loss loss) {
+void gather_lane(Mat<T> x, Mat<T> y, int lane, const Rows<Scalar<T>>& data,
+                 const std::int32_t* rows, std::int64_t first, Loss loss) {
   using S = Scalar<T>;
-  // Columns that all lanes write before the next ones: they stay in cache.
-  constexpr std::int64_t kColumns = 64;
-  const auto row_of = [&](int lane, std::int64_t r) -> std::int64_t {
-    return order != nullptr ? order[lane][first + r] : first + r;
-  };
-  for (std::int64_t c = 0; c < x.cols; c += kColumns) {
-    const std::int64_t n = std::min(kColumns, x.cols - c);
-    for (int lane = 0; lane < kWidth<T>; ++lane) {
-      const S* from = data[lane]->x.data() + c;
-      for (std::int64_t r = 0; r < x.rows; ++r) {
-        const S* row = from + row_of(lane, r) * x.cols;
-        detail::LaneWriter<T> out(&x(r, c), lane);
-        for (std::int64_t i = 0; i < n; ++i) out.put(row[i]);
+  const std::int64_t inputs = x.cols, outputs = y.cols, n = x.rows;
+  const S* const values = data.x.data();
+  const S* const targets = data.targets.data();
+  const std::int32_t* const labels =
+      data.labels.empty() ? nullptr : data.labels.data();
+  const S on = 1, off = is_hinge_family(loss) ? -1 : 0;
+  LaneWriter<T> to_x(x.data, lane), to_y(y.data, lane);
+  for (std::int64_t r = 0; r < n; ++r) {
+    const std::int64_t row = rows != nullptr ? rows[r] : first + r;
+    const S* const from = values + row * inputs;
+    for (std::int64_t c = 0; c < inputs; ++c) to_x.put(from[c]);
+    if (labels == nullptr) {
+      for (std::int64_t k = 0; k < outputs; ++k) {
+        to_y.put(targets[row * outputs + k]);
+      }
+    } else if (outputs == 1) {
+      to_y.put(labels[row] > 0 ? on : off);
+    } else {
+      const std::int32_t label = labels[row];
+      for (std::int64_t k = 0; k < outputs; ++k) {
+        to_y.put(k == label ? on : off);
       }
     }
   }
+}
+
+}  // namespace detail
+
+// x (B, D), y (B, K): row r of lane l from data[l]'s row order[l][first + r],
+// or, with order null, its row first + r. A label becomes one-hot, or for one
+// output the label itself; what is off is -1 for the hinge family, else 0.
+template <Number T>
+void gather(Mat<T> x, Mat<T> y, const Rows<Scalar<T>>* const* data,
+            const std::int32_t* const* order, std::int64_t first, Loss loss) {
   for (int lane = 0; lane < kWidth<T>; ++lane) {
-    const bool labels = !data[lane]->labels.empty();
-    const std::int32_t* label = data[lane]->labels.data();
-    const S* targets = data[lane]->targets.data();
-    for (std::int64_t r = 0; r < y.rows; ++r) {
-      const std::int64_t row = row_of(lane, r);
-      detail::LaneWriter<T> out(&y(r, 0), lane);
-      for (std::int64_t k = 0; k < y.cols; ++k) {
-        out.put(labels
-                    ? static_cast<S>(encode_label(label[row], k, y.cols, loss))
-                    : targets[row * y.cols + k]);
-      }
-    }
+    detail::gather_lane<T>(x, y, lane, *data[lane],
+                           order != nullptr ? order[lane] + first : nullptr,
+                           first, loss);
   }
 }
 
