@@ -1,5 +1,6 @@
 #include "experiments/e07_claims.h"
 #include "experiments/e07_function_tasks.h"
+#include "experiments/e07_net_claims.h"
 #include "experiments/e07_net_tasks.h"
 #include "experiments/e07_views.h"
 
