@@ -4,6 +4,7 @@
 
 #include "experiments/harness/command_line.h"
 #include "experiments/harness/command_options.h"
+#include "experiments/harness/data/describe.h"
 #include "experiments/harness/data/npy.h"
 #include "experiments/harness/json_input.h"
 #include "experiments/harness/spec_parts.h"
@@ -90,6 +91,7 @@ int data_command(const CommandCall& call) {
              set->classes > 0
                  ? fmt::format("labels of {} classes", set->classes)
                  : fmt::format("{} targets", set->targets));
+  fmt::print("{}", describe_rows(*set));
   if (options.has("out")) {
     const std::filesystem::path dir = options.get("out");
     write_rows(dir, "train", set->train, *set);
