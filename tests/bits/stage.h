@@ -107,22 +107,28 @@ inline std::uint64_t joined(const std::vector<Hash>& hashes) {
   return all.value();
 }
 
-// Prints NAME's hashes. f takes a Stage<T>&, for any T; where a pack disagrees
-// with its trials alone the program says so and fails.
-template <class F>
-void report(const std::string& name, F f) {
-  const std::vector<Hash> alone = run_trials<float>(f);
-  const std::vector<Hash> packed = run_trials<Lanes>(f);
-  for (int trial = 0; trial < kTrials; ++trial) {
-    const auto i = static_cast<std::size_t>(trial);
-    if (alone[i] == packed[i]) continue;
+// Prints one line; where a pack disagrees with its trials alone the program
+// says so and fails.
+inline void report_hashes(const std::string& name,
+                          const std::vector<Hash>& alone,
+                          const std::vector<Hash>& packed,
+                          const std::vector<Hash>& in_double) {
+  for (std::size_t trial = 0; trial < alone.size(); ++trial) {
+    if (alone[trial] == packed[trial]) continue;
     std::printf("%s: trial %d differs between float and lanes\n", name.c_str(),
-                trial);
+                static_cast<int>(trial));
     std::exit(1);
   }
   std::printf("%-32s float %016llx double %016llx\n", name.c_str(),
               static_cast<unsigned long long>(joined(alone)),
-              static_cast<unsigned long long>(joined(run_trials<double>(f))));
+              static_cast<unsigned long long>(joined(in_double)));
+}
+
+// Hashes what f, given a Stage<T>&, adds to it, for any T.
+template <class F>
+void report(const std::string& name, F f) {
+  report_hashes(name, run_trials<float>(f), run_trials<Lanes>(f),
+                run_trials<double>(f));
 }
 
 }  // namespace reprise::bits
