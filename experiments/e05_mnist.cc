@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "experiments/e05_inspect.h"
@@ -279,9 +280,9 @@ std::vector<Claim> make_claims() {
     for (const Trial& trial : trials.select("algoperf")) {
       double best = 0;
       for (const double a : trial.curve("test_metric"))
-        best = std::fmax(best, a);
+        best = std::max(best, a);
       evidence.deviations.push_back(
-          {fmt::format("seed {}", trial.seed), .97, std::fmin(best, .97), 0});
+          {fmt::format("seed {}", trial.seed), .97, std::min(best, .97), 0});
     }
     return evidence;
   };

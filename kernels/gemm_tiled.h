@@ -247,7 +247,7 @@ inline void panel_columns(Mat<T> c, Strided<T> a, Strided<T> b, const T* bias,
                           std::int64_t m, std::int64_t m_end, std::int64_t n,
                           std::int64_t total_depth) {
   constexpr std::int64_t kCols = N * kWidth<Wide<T>>;
-  constexpr int kTileRows = std::min(kAccumulators / N, 12);
+  constexpr int kTileRows = std::min<int>(kAccumulators / N, 12);
   alignas(64) static thread_local T panel[kDepth * kCols];
   alignas(64) T start[kCols] = {};
   const std::int64_t cols = std::min<std::int64_t>(kCols, c.cols - n);
