@@ -64,10 +64,11 @@ inline std::vector<Claim> theory_claims() {
                  "two-layer balanced linear net: each mode follows s e^{2st} / "
                  "(e^{2st} - 1 + s/a0)",
                  "Saxe et al. 2014", saxe_evidence),
-      make_claim("orthogonal-depth", kT,
-                 "orthogonal deep linear nets: steps to 1 % do not depend on "
-                 "the depth (4 to 32)",
-                 "Saxe et al. 2014", depth_evidence),
+      make_claim(
+          "orthogonal-depth", kT,
+          "orthogonal deep linear nets: modes follow Saxe's equation, and "
+          "steps to 1 % do not depend on the depth (4 to 32)",
+          "Saxe et al. 2014", depth_evidence),
       make_claim("lsuv", kT,
                  "LSUV: unit variance within .1 after 1 to 5 iterations",
                  "Mishkin and Matas 2016", lsuv_evidence),

@@ -4,29 +4,23 @@
 #include <cstdint>
 #include <vector>
 
-#include "experiments/e16_signal.h"
 #include "experiments/harness/linear_algebra.h"
 #include "kernels/gemm_tiled.h"
+#include "kernels/init.h"
 
-// Deep linear nets, trained by gradient descent on whitened inputs: does the
-// time that learning takes depend on the depth? (Saxe, McClelland and Ganguli
-// 2014.)
+// Deep linear nets, trained by gradient descent on whitened inputs (Saxe,
+// McClelland and Ganguli 2014).
 namespace reprise::xavier_he {
 
-struct Strengths {
-  double low, high;
-};
-
-// P = W1 W2 … WL, kWidth inputs, all hidden layers as wide, kOutputs outputs,
-// loss 1/2 |P - T|^2 with a random teacher T of orthonormal columns. The inputs
-// are the unit vectors (white), so the net's outputs are P itself.
+// P = W1 W2 … WL: kWidth inputs, all hidden layers as wide, kOutputs outputs;
+// loss 1/2 |P - T|^2. The inputs are the unit vectors (white), so the net's
+// outputs are P itself.
 class DeepLinearNet {
  public:
   static constexpr std::int64_t kWidth = 32, kOutputs = 4;
 
   DeepLinearNet(InitScheme scheme, int layers, std::uint64_t seed) {
     const InitSpec spec{.scheme = scheme};
-    const InitSpec orthogonal{.scheme = InitScheme::kOrthogonal};
     const auto scale = make_init_scale<double>(&spec);
     const auto key = make_key<double>(&seed, Stream::kInit);
     for (int l = 0; l < layers; ++l) {
@@ -34,26 +28,24 @@ class DeepLinearNet {
       weights_.emplace_back(kWidth * out);
       outputs_.emplace_back(kWidth * out);
       errors_.emplace_back(kWidth * out);
-      init_tensor<double>(weight(l), scale, kWidth, out, key,
-                          2 * static_cast<std::uint64_t>(l));
+      init_tensor<double>(weights_.back().mat(kWidth, out), scale, kWidth, out,
+                          key, 2 * static_cast<std::uint64_t>(l));
     }
-    init_tensor<double>(teacher_.mat(kWidth, kOutputs),
-                        make_init_scale<double>(&orthogonal), kWidth, kOutputs,
-                        make_key<double>(&seed, Stream::kData), 0);
     forward();
   }
 
   int layers() const { return static_cast<int>(weights_.size()); }
+  Mat<double> product() { return output(layers() - 1); }
+  Mat<double> teacher() { return teacher_.mat(kWidth, kOutputs); }
 
-  // |P - T|^2 / |T|^2.
-  double relative_loss() const {
-    double loss = 0, scale = 0;
+  // |P - T|^2.
+  double loss() const {
+    double loss = 0;
     for (std::int64_t i = 0; i < teacher_.size(); ++i) {
       const double off = outputs_.back()[i] - teacher_[i];
       loss += off * off;
-      scale += teacher_[i] * teacher_[i];
     }
-    return loss / scale;
+    return loss;
   }
 
   // One step of gradient descent, all layers from the same gradient.
@@ -91,16 +83,16 @@ class DeepLinearNet {
     return largest;
   }
 
-  // The smallest and the largest singular value of P.
-  Strengths strengths() {
+  // The smallest singular value of P.
+  double least_strength() {
     Buffer<double> gram(kOutputs * kOutputs), values(kOutputs),
         vectors(kOutputs * kOutputs);
-    const auto p = outputs_.back().mat(kWidth, kOutputs);
-    TiledProducts::tn<double>(gram.mat(kOutputs, kOutputs), p, p);
+    TiledProducts::tn<double>(gram.mat(kOutputs, kOutputs), product(),
+                              product());
     symmetric_eigen(values.vec(), vectors.mat(kOutputs, kOutputs),
                     gram.mat(kOutputs, kOutputs));
     const double least = values[kOutputs - 1];
-    return {least > 0 ? sqrt(least) : 0, sqrt(values[0])};
+    return least > 0 ? sqrt(least) : 0;
   }
 
  private:
@@ -109,7 +101,7 @@ class DeepLinearNet {
     return l + 1 < layers() ? kWidth : kOutputs;
   }
   Mat<double> weight(int l) {
-    return weights_[index(l)].mat(kWidth, weights_[index(l)].size() / kWidth);
+    return weights_[index(l)].mat(kWidth, width_out(l));
   }
   Mat<double> output(int l) {
     return outputs_[index(l)].mat(kWidth, width_out(l));
@@ -132,18 +124,18 @@ class DeepLinearNet {
     }
   }
 
-  // gradient_ = A_l^T errors_[l].
+  // gradient_ = (W1 … W_l)^T errors_[l].
   void gradient(int l) {
-    const Mat<double> g = gradient_.mat(kWidth, width_out(l));
     if (l == 0) {
       std::copy(errors_[0].data(), errors_[0].data() + errors_[0].size(),
                 gradient_.data());
     } else {
-      TiledProducts::tn<double>(g, output(l - 1), error(l));
+      TiledProducts::tn<double>(gradient_.mat(kWidth, width_out(l)),
+                                output(l - 1), error(l));
     }
   }
 
-  // dP where dW_l = A_l^T errors_[l]: dP_l = dP_(l-1) W_l + P_(l-1) dW_l.
+  // dP where every dW_l is its gradient: dP_l = dP_(l-1) W_l + P_(l-1) dW_l.
   Buffer<double> change_along_gradient() {
     gradient(0);
     Buffer<double> change = gradient_, moved(kWidth * kWidth);
@@ -171,50 +163,5 @@ class DeepLinearNet {
   Buffer<double> teacher_{kWidth * kOutputs};
   Buffer<double> gradient_{kWidth * kWidth};
 };
-
-struct LearningTime {
-  std::int64_t steps = 0;  // until the relative loss is under the target
-  bool reached = false;    // false: steps is where it was cut off
-  double first_loss = 0;   // relative, at the start
-  double curvature = 0;    // at the start
-  Strengths strengths{};   // of the net on its way
-};
-
-// Gradient descent of step `pace` / curvature at the start: the flow's own pace
-// where pace is small, and the same share of the largest stable step for every
-// depth and every initialization, so that no learning rate is searched for.
-inline LearningTime learn(InitScheme scheme, int layers, double pace,
-                          double target, std::int64_t max_steps,
-                          std::uint64_t seed) {
-  DeepLinearNet net(scheme, layers, seed);
-  LearningTime time;
-  time.first_loss = net.relative_loss();
-  time.curvature = net.curvature(seed);
-  time.strengths = net.strengths();
-  const double lr = pace / time.curvature;
-  while (time.steps < max_steps && !time.reached) {
-    net.step(lr);
-    ++time.steps;
-    const Strengths now = net.strengths();
-    time.strengths = {std::min(time.strengths.low, now.low),
-                      std::max(time.strengths.high, now.high)};
-    time.reached = net.relative_loss() < target;
-  }
-  return time;
-}
-
-// {"init", "layers", "pace", "target", "max_steps"} -> LearningTime.
-inline Json deep_linear_task(const Json& p, std::uint64_t seed,
-                             const TaskContext&) {
-  const LearningTime time =
-      learn(named<InitScheme>(p, "init"), p.at("layers"), p.at("pace"),
-            p.at("target"), p.at("max_steps"), seed);
-  return {{"steps", time.steps},
-          {"reached", time.reached ? 1 : 0},
-          {"first_loss", time.first_loss},
-          {"curvature", time.curvature},
-          {"least_strength", time.strengths.low},
-          {"greatest_strength", time.strengths.high}};
-}
 
 }  // namespace reprise::xavier_he

@@ -125,40 +125,40 @@ inline Evidence saxe_evidence(const Trials& trials) {
   return evidence;
 }
 
-// Deep linear nets of orthogonal layers: the loss falls at a rate between
-// 2 pace a^2 and 2 pace b^2 a step, a and b the least and greatest strength of
-// the net on its way, whatever the depth (the kernel's eigenvalues over L are
-// means of products of strengths). So the steps lie between
-//   log(first/target) / (-2 log(1 - pace b^2)) and the same with a, plus one,
-// and two depths >= 4 differ by at most a^(-2/4) (a: its mean over the nets).
-// `pace` and `target` as in the trials.
+// Deep linear nets of orthogonal layers, modes decoupled: P's modes follow
+// Saxe's equation at every depth, and so the steps do not depend on it. With
+// step pace / L a mode of strength a closes pace a^(2 - 2/L) of its gap a step.
+// a lies between 1 and s, s in [1/2, 2), so that depths 4 and more differ by
+// less than a factor 2^(2/4). That is of the flow: a step is a finite one, and
+// closes pace s^2 at most, of which half is the second order.
 inline Evidence depth_evidence(const Trials& trials) {
-  constexpr double kShallowest = 4;
+  constexpr double kMost = 1.4142135623730951;
+  constexpr double kUnitRoundoff = 0x1p-53;
+  constexpr double kWidth = 32;
   Evidence evidence;
-  std::vector<double> first_mean, least;
+  const auto shallow = trials.values("aligned", {"4"}, number("steps"));
   for (const char* depth : {"4", "8", "16", "32"}) {
-    std::vector<double> steps;
-    for (const Trial& trial : trials.select("orthogonal", {depth})) {
-      const Json& p = trial.spec.at("params");
-      const double pace = p.at("pace"), target = p.at("target");
-      const double fall = std::log(trial.number("first_loss") / target);
-      const auto bound = [&](double strength) {
-        return fall / (-2 * std::log1p(-pace * strength * strength));
-      };
-      const double low = bound(trial.number("greatest_strength"));
-      const double high = bound(trial.number("least_strength")) + 1;
+    const auto found = trials.select("aligned", {depth});
+    for (std::size_t i = 0; i < found.size() && i < shallow.size(); ++i) {
+      const std::string place =
+          fmt::format("seed {}, {} layers", found[i].seed, depth);
+      const double steps = found[i].number("steps");
+      const double finite =
+          found[i].spec.at("params").at("pace").get<double>() * 2 * 2 / 2;
+      evidence.deviations.push_back({place + ", steps over those of 4, log", 0,
+                                     std::log(steps / shallow[i]),
+                                     std::log(kMost * (1 + finite))});
+      // Each step rounds sums of kWidth products in every layer.
       evidence.deviations.push_back(
-          {fmt::format("seed {}, {} layers", trial.seed, depth),
-           (low + high) / 2, trial.number("steps"), (high - low) / 2});
-      steps.push_back(trial.number("steps"));
-      least.push_back(trial.number("least_strength"));
+          {place + ", strengths", 0, found[i].number("error"),
+           kUnitRoundoff * kWidth * std::stod(depth) * steps});
     }
-    if (steps.empty()) return {};
-    if (first_mean.empty()) first_mean = {mean(steps)};
+  }
+  const auto few = trials.values("gaussian", {"4"}, number("steps"));
+  const auto many = trials.values("gaussian", {"32"}, number("steps"));
+  if (!few.empty() && !many.empty()) {
     evidence.deviations.push_back(
-        {fmt::format("{} layers over 4, mean", depth), 1,
-         mean(steps) / first_mean[0],
-         std::pow(mean(least), -2 / kShallowest) - 1});
+        control("Gaussian nets of 32 layers fail", mean(many) > 2 * mean(few)));
   }
   return evidence;
 }

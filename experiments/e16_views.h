@@ -192,11 +192,11 @@ inline Figure nielsen_figure(const Trials& trials) {
 
 inline Table linear_table(const Trials& trials) {
   Table table{
-      {"layers", "init", "steps to 1 % (mean [95 %])", "nets that got there",
+      {"layers", "nets", "steps to 1 % (mean [95 %])", "nets that got there",
        "curvature at the start", "least strength on the way", "n"},
       {}};
   for (const char* depth : linear_depths()) {
-    for (const char* group : {"orthogonal", "gaussian"}) {
+    for (const char* group : {"aligned", "orthogonal", "gaussian"}) {
       const auto show = [&](const char* metric) {
         return mean_cell(trials.values(group, {depth}, number(metric)));
       };

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "experiments/e16_claims.h"
-#include "experiments/e16_deep_linear.h"
+#include "experiments/e16_learning_time.h"
 #include "experiments/e16_saxe.h"
 #include "experiments/e16_signal.h"
 #include "experiments/e16_views.h"
@@ -37,10 +37,10 @@ Factor param_levels(const std::string& key,
 std::vector<TrialGroup> theory_groups() {
   const Factor depths =
       param_levels("layers", {{"4", 4}, {"8", 8}, {"16", 16}, {"32", 32}});
-  const auto linear = [](const char* init) {
-    return Json{
-        {"init", init}, {"pace", .05}, {"target", .01}, {"max_steps", 2000}};
-  };
+  const Json linear = {{"pace", .05}, {"target", .01}, {"max_steps", 2000}};
+  Json orthogonal = linear, gaussian = linear;
+  orthogonal["init"] = "orthogonal";
+  gaussian["init"] = "lecun_normal";
   std::vector<TrialGroup> groups = {
       task_group("signal", "signal",
                  {{"activation", "relu"},
@@ -60,9 +60,11 @@ std::vector<TrialGroup> theory_groups() {
           "lsuv", "lsuv", {{"layers", 10}, {"width", 256}, {"rows", 128}},
           {param_levels("activation", {{"relu", "relu"}, {"tanh", "tanh"}})}),
       task_group("saxe", "saxe", {{"eta", .005}, {"time", 15}}, {}),
-      task_group("orthogonal", "deep_linear", linear("orthogonal"), {depths}),
-      task_group("gaussian", "deep_linear", linear("lecun_normal"), {depths})};
-  groups.back().whole = false;  // the two D rows
+      task_group("aligned", "aligned_teacher", linear, {depths}),
+      task_group("orthogonal", "random_teacher", orthogonal, {depths}),
+      task_group("gaussian", "random_teacher", gaussian, {depths})};
+  // Of the two D rows, beside which no closed form stands.
+  groups[groups.size() - 1].whole = groups[groups.size() - 2].whole = false;
   return groups;
 }
 
@@ -191,7 +193,8 @@ Study make_study() {
   study.tasks = {{"signal", signal_task},
                  {"lsuv", lsuv_task},
                  {"saxe", saxe_task},
-                 {"deep_linear", deep_linear_task}};
+                 {"random_teacher", random_teacher_task},
+                 {"aligned_teacher", aligned_teacher_task}};
   study.groups = theory_groups();
   study.groups.push_back(depth_group());
   study.groups.push_back(nielsen_group("first epoch", 1, 3));
