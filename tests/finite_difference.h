@@ -1,7 +1,10 @@
 #pragma once
 
-#include <algorithm>
+#include <gtest/gtest.h>
+
 #include <cmath>
+#include <functional>
+#include <vector>
 
 #include "tests/tolerance.h"
 
@@ -24,6 +27,28 @@ Slope centred_difference(F f, double x, double noise) {
       (f(x + 2 * s) - 2 * f(x + s) + 2 * f(x - s) - f(x - 2 * s)) /
       (2 * s * s * s);
   return {value, centred_difference_bound(h, third, noise)};
+}
+
+// Each entry of gradient against the slope of f in the same entry of x. Where a
+// slope is large enough to tell, one that is wrong by a tenth of a percent must
+// not pass: the check itself is checked.
+inline void expect_gradient(std::vector<double>& x,
+                            const std::vector<double>& gradient, double noise,
+                            const std::function<double()>& f) {
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    const double old = x[i];
+    const Slope want = centred_difference(
+        [&](double v) {
+          x[i] = v;
+          return f();
+        },
+        old, noise);
+    x[i] = old;
+    EXPECT_TRUE(std::abs(gradient[i] - want.value) <= want.bound)
+        << i << ": " << gradient[i] << ", want " << want.value;
+    if (std::abs(want.value) < .1) continue;
+    EXPECT_FALSE(std::abs(1.001 * gradient[i] - want.value) <= want.bound);
+  }
 }
 
 }  // namespace reprise
