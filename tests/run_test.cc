@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "experiments/harness/progress.h"
 #include "kernels/parallel.h"
 #include "tests/grid_study.h"
 
@@ -149,6 +150,89 @@ TEST_F(RunTest, ARunThatWasCutOffGoesOnToTheSameContent) {
   EXPECT_THROW(collected.trials.select("crossed", {"high"}),
                std::runtime_error);
   EXPECT_THROW(collected.trials.select("crosed"), std::runtime_error);
+}
+
+// Nets that share packs (seeds, learning rates), and nets that cannot (batch).
+Study make_training_study() {
+  Study study;
+  study.id = "98";
+  study.name = "training";
+  TrialGroup group;
+  group.name = "nets";
+  group.seeds = 11;
+  group.spec = Json::parse(R"({
+    "dataset": {"generator": "moons", "n": 60, "noise": 0.1, "random_state": 3},
+    "split": {"test_fraction": 0.25, "random_state": 3},
+    "model": {"layers": [2, 5, 1], "activation": "tanh", "dropout": 0.2},
+    "optimizer": {"name": "adam", "lr": 0.01}, "epochs": 3})");
+  group.factors = {
+      {"lr",
+       {{"low", Json::object()}, {"high", {{"optimizer", {{"lr", .1}}}}}},
+       1},
+      {"batch", {{"8", {{"batch", 8}}}, {"20", {{"batch", 20}}}}, 1}};
+  study.groups = {group};
+  return study;
+}
+
+TEST_F(RunTest, EveryExactEngineMakesTheSameTrials) {
+  const Study study = make_training_study();
+  const auto plan_with = [&](Engine engine) {
+    return plan_study(study, {.engine = engine}, kHasAll);
+  };
+  const StudyPlan lanes = plan_with(Engine::kLanes);
+  ASSERT_EQ(lanes.trials.size(), 11u * 4);
+  Store lanes_store(dir_ / "lanes.db", Store::Mode::kCreate);
+  set_threads(2);
+  run(pointers(lanes), lanes_store);
+  set_threads(1);
+  for (const Engine engine : {Engine::kLoops, Engine::kDense}) {
+    const StudyPlan plan = plan_with(engine);
+    Store store(dir_ / (to_string(engine) + ".db"), Store::Mode::kCreate);
+    run(pointers(plan), store);
+    for (std::size_t i = 0; i < plan.trials.size(); ++i) {
+      ASSERT_EQ(plan.trials[i].id, lanes.trials[i].id);
+      const auto a = store.find(plan.trials[i].id);
+      const auto b = lanes_store.find(plan.trials[i].id);
+      ASSERT_TRUE(a && b);
+      EXPECT_EQ(a->engine, to_string(engine));
+      EXPECT_EQ(b->engine, "lanes");
+      EXPECT_EQ(a->spec, b->spec);
+      EXPECT_EQ(a->metrics, b->metrics);
+      EXPECT_EQ(a->parameters_sha256, b->parameters_sha256);
+    }
+  }
+  const StudyPlan blas = plan_with(Engine::kBlas);
+  EXPECT_EQ(blas.trials[0].bits, "host");
+  EXPECT_NE(blas.trials[0].id, lanes.trials[0].id);
+}
+
+TEST_F(RunTest, PacksHoldWhatSharesItsStructure) {
+  const Study study = make_training_study();
+  const StudyPlan plan = plan_study(study, {.engine = Engine::kLanes}, kHasAll);
+  const std::vector<TrialPack> packs = make_packs(pointers(plan), data_);
+  const int width = pack_width(Engine::kLanes);
+  // 22 trials of each batch size, whatever their learning rates.
+  EXPECT_EQ(std::ssize(packs), 2 * ((22 + width - 1) / width));
+  std::set<const PlannedTrial*> seen;
+  for (const TrialPack& pack : packs) {
+    EXPECT_LE(std::ssize(pack.trials), width);
+    for (const PlannedTrial* trial : pack.trials) {
+      EXPECT_EQ(trial->train.batch, pack.trials[0]->train.batch);
+      seen.insert(trial);
+    }
+  }
+  EXPECT_EQ(seen.size(), plan.trials.size());
+  for (std::size_t i = 1; i < packs.size(); ++i) {
+    EXPECT_GE(packs[i - 1].cost, packs[i].cost);
+  }
+}
+
+TEST(Progress, TellsShareAndTimeLeft) {
+  EXPECT_EQ(progress_text(16, 32, .5, 3725, false),
+            " 50 %  16/32 trials, 1:02:05 left");
+  EXPECT_EQ(progress_text(16, 32, .5, 64.2, true),
+            "[###############---------------]  50 %  16/32 trials, 1:05 left");
+  EXPECT_EQ(progress_text(32, 32, 1, 0, false), "100 %  32/32 trials");
 }
 
 TEST_F(RunTest, ShardsCoverAllTrialsOnce) {
