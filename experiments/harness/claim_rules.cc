@@ -75,10 +75,14 @@ Judgement judge_one_number(const Evidence& e, double margin) {
   j.published = format_number(e.published);
   j.ours = format_number(m);
   set_interval(j, next);
-  j.detail = fmt::format("prediction interval m -+ {}, margin {}, z {}{}",
-                         format_number(half), format_number(margin),
-                         format_number((e.published - m) / spread, 3),
-                         binomial_note(e, e.published));
+  const double half_digit = e.published_half_digit;
+  j.detail = fmt::format(
+      "prediction interval m -+ {}, margin {}, z {}{}{}", format_number(half),
+      format_number(margin), format_number((e.published - m) / spread, 3),
+      half_digit > 0
+          ? fmt::format("; printed to -+ {}", format_number(half_digit))
+          : "",
+      binomial_note(e, e.published));
   if (const auto why = not_finite_why(e); !why.empty())
     return undecided(j, why);
   if (j.n < kLeastSeeds) {
@@ -87,7 +91,6 @@ Judgement judge_one_number(const Evidence& e, double margin) {
   }
   // A wide interval proves no agreement; but even a wide one that leaves the
   // published number out speaks against it.
-  const double half_digit = e.published_half_digit;
   if (!(next.low <= e.published + half_digit &&
         next.high >= e.published - half_digit)) {
     return refuted(j, "outside the prediction interval");
