@@ -35,18 +35,6 @@ inline Metric norm_of_layer(std::size_t layer) {
   };
 }
 
-inline Claim make_claim(std::string id, ClaimClass kind, std::string text,
-                        std::string source,
-                        std::function<Evidence(const Trials&)> evidence) {
-  Claim claim;
-  claim.id = std::move(id);
-  claim.kind = kind;
-  claim.text = std::move(text);
-  claim.source = std::move(source);
-  claim.evidence = std::move(evidence);
-  return claim;
-}
-
 // D: A beats B, paired by seed.
 inline Claim beats(std::string id, std::string text, std::string source,
                    std::string group, std::vector<std::string> a,

@@ -31,18 +31,6 @@ inline Metric constant(double value) {
   return [value](const Trial&) { return value; };
 }
 
-inline Claim make_claim(std::string id, ClaimClass kind, std::string text,
-                        std::string source,
-                        std::function<Evidence(const Trials&)> evidence) {
-  Claim claim;
-  claim.id = std::move(id);
-  claim.kind = kind;
-  claim.text = std::move(text);
-  claim.source = std::move(source);
-  claim.evidence = std::move(evidence);
-  return claim;
-}
-
 inline std::vector<Claim> theory_claims() {
   using enum ClaimClass;
   constexpr double kHalving = -.1505;  // log10(2^-1/2)

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace reprise {
@@ -58,6 +59,19 @@ struct Claim {
   bool paper_only = false;    // its trials run in the paper tier alone
   std::string likely_reason;  // printed, as inferred, beside "refuted"
 };
+
+// The fields that every claim has; the others are set where they are needed.
+inline Claim make_claim(std::string id, ClaimClass kind, std::string text,
+                        std::string source,
+                        std::function<Evidence(const Trials&)> evidence) {
+  Claim claim;
+  claim.id = std::move(id);
+  claim.kind = kind;
+  claim.text = std::move(text);
+  claim.source = std::move(source);
+  claim.evidence = std::move(evidence);
+  return claim;
+}
 
 enum class Verdict { kReproduced, kRefuted, kUndecided, kNotJudged, kNotRun };
 std::string to_string(Verdict verdict);         // "reproduced", "not run", …
