@@ -18,7 +18,12 @@ std::string show(const Json& json) {
 }
 
 std::string join(const std::vector<std::string_view>& words) {
-  return fmt::format("{}", fmt::join(words, ", "));
+  std::string text;
+  for (const std::string_view word : words) {
+    if (!text.empty()) text += ", ";
+    text += word;
+  }
+  return text;
 }
 
 std::string describe_integers(std::int64_t low, std::int64_t high) {
