@@ -140,6 +140,17 @@ TEST(ClaimS1, PredictionIntervalAndMargin) {
   EXPECT_EQ(verdict(kS1, e, .15), Verdict::kRefuted);
 }
 
+TEST(ClaimS1, FewPrintedDigitsAreARange) {
+  Evidence e;
+  e.published = .3;
+  e.ours = around(.34, .01, 10);  // -+ .024
+  EXPECT_EQ(verdict(ClaimClass::kS1, e, .05), Verdict::kRefuted);
+  e.published_half_digit = .05;
+  EXPECT_EQ(verdict(ClaimClass::kS1, e, .05), Verdict::kReproduced);
+  e.ours = around(.38, .01, 10);
+  EXPECT_EQ(verdict(ClaimClass::kS1, e, .05), Verdict::kRefuted);
+}
+
 TEST(ClaimS1, PrintsWhatItMeasured) {
   Evidence e;
   e.published = 98;

@@ -139,7 +139,7 @@ TEST_F(ReportTest, PageSaysWhatWasMeasured) {
         "It is small.", "moons, SHA-256 `12ab`", "standard, 4 trials",
         "1 refuted", "| digits | E | 0.5 | 0.3 | 1 | **refuted** |",
         "The source does not say: the rate",
-        "Likely reason (inferred): a misprint", "Losses by depth.",
+        "Likely reason (inferred): a misprint", "### Losses by depth\n",
         "[losses.csv](losses.csv)"}) {
     EXPECT_TRUE(contains(page, part)) << part << "\n" << page;
   }
@@ -216,6 +216,7 @@ TEST_F(ReportTest, CheckPassesOverTimesAndHost) {
   };
   input_.manifest["host"]["cpu"] = "another";
   input_.manifest["command"] = "reprise run all";
+  input_.manifest["engines"] = {"dense"};
   EXPECT_TRUE(differing().empty());
   // But not over a number that is no time.
   trials_.by_group["nets"]["2"][0].metrics["steps"] = 641;
@@ -274,7 +275,11 @@ TEST_F(ReportTest, WhatDidNotRunIsSaid) {
          trials.select("nowhere");
          return {};
        }});
+  study_.figures = {
+      {"empty", "Nothing.", [](const Trials&) { return Figure{}; }}};
   write();
+  EXPECT_TRUE(
+      contains(file("index.md"), "### Nothing\n\nNot in this run: no trials."));
   EXPECT_TRUE(contains(file("index.md"),
                        "Not in this run: no group of trials 'nowhere'."));
   EXPECT_FALSE(fs::exists(out_ / "e99_test" / "paper.md"));
@@ -293,7 +298,7 @@ TEST_F(ReportTest, PicturesAreShown) {
                      }}};
   write();
   EXPECT_TRUE(contains(file("index.md"), "![A line.](line.svg)"));
-  EXPECT_TRUE(contains(file("line.svg"), "<title>A line.</title>"));
+  EXPECT_TRUE(contains(file("line.svg"), "<title>A line</title>"));
   EXPECT_TRUE(differing().empty());
 }
 

@@ -41,7 +41,7 @@ std::string data_lines(const Json& manifest) {
     const std::string hash = text_or(set, "sha256", "");
     lines += fmt::format("- **Data:** {}", text_or(set, "name", "unnamed"));
     if (const auto source = text_or(set, "source", ""); !source.empty()) {
-      lines += ", " + source;
+      lines.append(", ").append(source);
     }
     if (!hash.empty()) lines += fmt::format(", SHA-256 `{}`", hash);
     lines += "\n";
@@ -127,6 +127,12 @@ std::string not_here(const std::string& caption, const std::string& why) {
   return fmt::format("### {}\n\nNot in this run: {}.\n\n", caption, why);
 }
 
+// A caption is a sentence, a heading is not.
+std::string as_heading(std::string caption) {
+  if (caption.ends_with('.')) caption.pop_back();
+  return caption;
+}
+
 }  // namespace
 
 std::string folder_name(const Study& study) {
@@ -155,31 +161,41 @@ Files study_files(const ReportInput& input) {
   if (!study.tables.empty()) page += "## Tables\n\n";
   for (const TableSpec& spec : study.tables) {
     const std::string name = file_safe(study, spec.name);
+    const std::string heading = as_heading(spec.caption);
     Table table;
     try {
       table = spec.make(trials);
     } catch (const std::runtime_error& error) {  // a group that is not there
-      page += not_here(spec.caption, error.what());
+      page += not_here(heading, error.what());
+      continue;
+    }
+    if (table.rows.empty()) {
+      page += not_here(heading, "no trials");
       continue;
     }
     const std::string text = to_markdown(table);
     add(name + ".md", fmt::format("{}\n\n{}", spec.caption, text));
     add(name + ".csv", to_csv(table));
-    page += fmt::format("### {}\n\n{}\n[{}.csv]({}.csv)\n\n", spec.caption,
-                        text, name, name);
+    page += fmt::format("### {}\n\n{}\n[{}.csv]({}.csv)\n\n", heading, text,
+                        name, name);
   }
 
   if (!study.figures.empty()) page += "## Pictures\n\n";
   for (const FigureSpec& spec : study.figures) {
     const std::string name = file_safe(study, spec.name);
+    const std::string heading = as_heading(spec.caption);
     Figure figure;
     try {
       figure = spec.make(trials);
     } catch (const std::runtime_error& error) {
-      page += not_here(spec.caption, error.what());
+      page += not_here(heading, error.what());
       continue;
     }
-    add(name + ".svg", to_svg(figure, spec.caption));
+    if (figure.panels.empty()) {
+      page += not_here(heading, "no trials");
+      continue;
+    }
+    add(name + ".svg", to_svg(figure, heading));
     page += fmt::format("![{}]({}.svg)\n\n", spec.caption, name);
   }
 

@@ -8,6 +8,10 @@
 namespace reprise {
 namespace {
 
+// Of the manifest. Engines of equal bits may stand in for each other; which
+// bits they are is compared.
+constexpr const char* kFactsOfTheRun[] = {"host", "command", "engines"};
+
 using Cells = std::vector<std::string>;
 
 bool is_timing(std::string_view text) {
@@ -106,7 +110,7 @@ std::string markdown_without(const std::string& bytes) {
     if (!in_table) timing = timing_columns(cells);
     in_table = true;
     erase_columns(cells, timing);
-    for (const auto& cell : cells) out += "|" + cell;
+    for (const auto& cell : cells) out.append("|").append(cell);
     out += "|\n";
   }
   return out;
@@ -128,8 +132,7 @@ std::string without_timings(const std::string& name, const std::string& bytes) {
   if (name == "manifest.json") {
     Json manifest = Json::parse(bytes, nullptr, /*allow_exceptions=*/false);
     if (!manifest.is_object()) return bytes;
-    manifest.erase("host");
-    manifest.erase("command");
+    for (const char* fact : kFactsOfTheRun) manifest.erase(fact);
     return manifest.dump();
   }
   return bytes;

@@ -22,7 +22,10 @@ std::string exact(const Json& value) {
   if (value.size() > kMostListed)
     return fmt::format("[{} values]", value.size());
   std::string list;
-  for (const Json& v : value) list += (list.empty() ? "" : " ") + exact(v);
+  for (const Json& v : value) {
+    if (!list.empty()) list += ' ';
+    list += exact(v);
+  }
   return list;
 }
 

@@ -108,9 +108,10 @@ std::string verdict_lines(const Study& study,
   for (const auto& cells : lines) {
     std::string line;
     for (std::size_t c = 0; c < widths.size(); ++c) {
-      line += "  " + padded(cells[c], widths[c]);
+      line.append("  ").append(padded(cells[c], widths[c]));
     }
-    if (!cells.back().empty()) line += "  (" + cells.back() + ")";
+    if (!cells.back().empty())
+      line.append("  (").append(cells.back()).append(")");
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n";
   }

@@ -67,14 +67,16 @@ std::string to_markdown(const Table& table) {
         std::all_of(table.rows.begin(), table.rows.end(), [c](const auto& row) {
           return c >= row.size() || looks_numeric(row[c]);
         });
-    out += " " + escape_markdown(table.columns[c]) + " |";
+    out.append(" ").append(escape_markdown(table.columns[c])).append(" |");
     rule += numbers && !table.rows.empty() ? " ---: |" : " --- |";
   }
-  out += "\n" + rule + "\n";
+  out.append("\n").append(rule).append("\n");
   for (const auto& row : table.rows) {
     out += "|";
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      out += " " + (c < row.size() ? escape_markdown(row[c]) : "") + " |";
+      out += ' ';
+      if (c < row.size()) out += escape_markdown(row[c]);
+      out += " |";
     }
     out += "\n";
   }
