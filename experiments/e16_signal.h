@@ -79,6 +79,8 @@ inline std::vector<Moments> propagate(InitScheme scheme, Activation f,
   return moments;
 }
 
+inline constexpr double kLsuvTolerance = .1;  // of a variance around 1
+
 // What LSUV did to one layer.
 struct LsuvLayer {
   int iterations = 0;   // batches looked at, the weights scaled after each
@@ -94,7 +96,6 @@ inline std::vector<LsuvLayer> scale_layers(Activation f, int layers,
                                            std::int64_t width,
                                            std::int64_t rows,
                                            std::uint64_t seed) {
-  constexpr double kTolerance = .1;
   constexpr int kMaxIterations = 10;
   const RandomLayers net(InitScheme::kLsuv, width, seed);
   std::vector<Buffer<float>> weights;
@@ -120,7 +121,7 @@ inline std::vector<LsuvLayer> scale_layers(Activation f, int layers,
       const auto factor = static_cast<float>(1 / sqrt(layer.variance));
       for (float& w : weights.back().vec()) w *= factor;
       ++layer.iterations;
-    } while (!(std::abs(layer.variance - 1) < kTolerance) &&
+    } while (!(std::abs(layer.variance - 1) < kLsuvTolerance) &&
              layer.iterations < kMaxIterations);
     layer.fresh_variance = run_next_batch();
     done.push_back(layer);

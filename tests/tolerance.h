@@ -159,4 +159,22 @@ inline double whitening_bound(double n, double d, double condition) {
          condition * condition;
 }
 
+// The slope of a logistic curve of height s by centred differences: its third
+// derivative is at most s^4, its values come from an exp, whose argument is up
+// to 40, and six operations.
+inline constexpr double kLogisticStep = 0x1p-17;
+inline double logistic_slope_bound(double s) {
+  return centred_difference_bound(kLogisticStep, s * s * s * s,
+                                  gamma_bound<double>(64) * s);
+}
+
+// What Euler's method of step h leaves beside its first-order error on a mode
+// of strength s that started at a0, relative to that error: each unit of time
+// adds h s of it, over the log(s/a0) / s that the mode takes, twice (up, and on
+// the way in).
+inline constexpr double kEulerStep = 0x1p-10;
+inline double euler_second_order_bound(double s, double a0) {
+  return 2 * kEulerStep * s * std::log(s / a0);
+}
+
 }  // namespace reprise
