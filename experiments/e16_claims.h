@@ -100,22 +100,34 @@ inline std::vector<Claim> depth_claims() {
           return pairs(t, cell, accuracy, cell, constant(kTrains));
         });
   };
+  const auto ahead = [&](const std::string& depth) {
+    return make_claim(
+        fmt::format("depth-{}-he-earlier", depth), kD,
+        fmt::format("{} layers of 128: He is ahead of Xavier (mean training "
+                    "loss of 5 epochs)",
+                    depth),
+        source, [=](const Trials& t) {
+          return pairs(t, {"depth", {depth, "he"}}, negated_mean_loss,
+                       {"depth", {depth, "xavier"}}, negated_mean_loss);
+        });
+  };
   std::vector<Claim> claims = {
       make_claim("depth-30-xavier-stalls", kT,
                  "30 layers of 128, Xavier: training loss 2.30 in each of 5 "
                  "epochs",
                  source, stall_evidence),
-      trains("30", "he"), trains("22", "xavier"), trains("22", "he"),
-      make_claim("depth-22-he-earlier", kD,
-                 "22 layers: He is ahead (mean training loss of 5 epochs)",
-                 source, [](const Trials& t) {
-                   return pairs(t, {"depth", {"22", "he"}}, negated_mean_loss,
-                                {"depth", {"22", "xavier"}}, negated_mean_loss);
-                 })};
+      trains("30", "he"),
+      ahead("30"),
+      trains("22", "xavier"),
+      trains("22", "he"),
+      ahead("22")};
   for (Claim& claim : claims) {
     claim.data = "mnist";
     claim.unsaid = "the learning rate; its nets are convolutional, on ImageNet";
   }
+  claims[0].likely_reason =
+      "how long a plateau holds is a matter of the learning rate, which the "
+      "source does not give for these nets: see the other rates in the table";
   return claims;
 }
 
