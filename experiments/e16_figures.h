@@ -94,7 +94,7 @@ inline Figure nielsen_figure(const Trials& trials) {
 
 inline Figure linear_figure(const Trials& trials) {
   Panel panel;
-  panel.title = "Deep linear nets of 32 units (cut off at 2000 steps)";
+  panel.title = "Deep linear nets of 32 units (cut off at 10,000 steps)";
   panel.x_label = "layers";
   panel.y_label = "steps until 1 % of the loss";
   panel.log_x = panel.log_y = true;

@@ -42,6 +42,7 @@ std::vector<TrialGroup> theory_groups() {
   Json orthogonal = linear, gaussian = linear;
   orthogonal["init"] = "orthogonal";
   gaussian["init"] = "lecun_normal";
+  gaussian["max_steps"] = 10000;
   std::vector<TrialGroup> groups = {
       task_group("signal", "signal",
                  {{"activation", "relu"},
