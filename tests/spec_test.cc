@@ -164,7 +164,9 @@ TEST(Spec, TellsMistakesInOneLine) {
   const Row rows[] = {
       {Json::array(), "spec", "[]", "an object"},
       {with("/epoch", 3), "epoch", "unknown", "epochs"},
-      {with("/optimizer/lrr", .1), "optimizer.lrr", "unknown", "lr, "},
+      {with("/optimizer/lrr", .1), "optimizer.lrr", "unknown",
+       "amsgrad, beta1, beta2, bias_correction, epsilon, epsilon_hat, lr, "
+       "name, schedule"},
       {with("/optimizer/momentum", .1), "optimizer.momentum", "unknown",
        "beta1"},
       {with("/optimizer/lr", "fast"), "optimizer.lr", "fast", ">= 0"},

@@ -92,17 +92,11 @@ void check_output_and_loss(const ModelSpec& model, Loss loss) {
 InitSpec parse_scheme(const Json& json, const std::string& path,
                       bool with_bias) {
   const Json object = json.is_string() ? Json{{"scheme", json}} : json;
-  std::vector<std::string_view> allowed = {"scheme", "gain", "value",
-                                           "std",    "low",  "high"};
-  if (with_bias) {
-    allowed.push_back("bias");
-    allowed.push_back("npy");
-  }
   InitSpec init;
-  init.scheme = SpecReader(object, path, allowed).name<InitScheme>("scheme");
+  init.scheme = SpecReader(object, path).name<InitScheme>("scheme");
 
   // Now that the scheme is known, only its own keys are allowed.
-  allowed = {"scheme"};
+  std::vector<std::string_view> allowed = {"scheme"};
   if (with_bias) allowed.push_back("bias");
   switch (init.scheme) {
     case InitScheme::kZeros:

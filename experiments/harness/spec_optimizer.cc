@@ -7,9 +7,7 @@ namespace {
 ScheduleSpec parse_schedule(const Json& json, const std::string& path) {
   // A schedule that needs no number may be given by its name alone.
   const Json object = json.is_string() ? Json{{"name", json}} : json;
-  const SpecReader any(object, path,
-                       {"name", "per", "step_size", "gamma", "decay", "warmup",
-                        "period", "lr_min", "alpha"});
+  const SpecReader any(object, path);
   ScheduleSpec schedule;
   schedule.kind = any.name<ScheduleKind>("name");
   schedule.per_step = any.word("per", {"step", "epoch"}, "step") == "step";
@@ -155,17 +153,9 @@ void parse_own_keys(const SpecReader& reader, OptimizerSpec& o) {
 
 void parse_optimizer(const Json& json, OptimizerSpec& optimizer,
                      ScheduleSpec& schedule) {
-  // An unknown name is the first mistake to tell, before any key of its own.
-  std::vector<std::string_view> allowed = {
-      "name",           "lr",       "schedule",    "momentum",
-      "nesterov",       "rho",      "beta1",       "beta2",
-      "epsilon",        "amsgrad",  "eta_minus",   "eta_plus",
-      "step_min",       "step_max", "epsilon_hat", "weight_decay",
-      "bias_correction"};
   optimizer = {};
-  optimizer.kind =
-      SpecReader(json, "optimizer", allowed).name<OptimizerKind>("name");
-  allowed = keys_of(optimizer.kind);
+  optimizer.kind = SpecReader(json, "optimizer").name<OptimizerKind>("name");
+  std::vector<std::string_view> allowed = keys_of(optimizer.kind);
   allowed.insert(allowed.end(), {"name", "lr", "schedule"});
   const SpecReader reader(json, "optimizer", allowed);
   optimizer.lr = reader.number("lr", kAtLeastZero);

@@ -76,6 +76,11 @@ SpecReader::SpecReader(const Json& json, std::string path,
   }
 }
 
+SpecReader::SpecReader(const Json& json, std::string path)
+    : json_(&json), path_(std::move(path)) {
+  if (!json.is_object()) throw_found(path_, json, "an object");
+}
+
 const Json* SpecReader::find(std::string_view key) const {
   const auto it = json_->find(std::string(key));
   return it == json_->end() ? nullptr : &*it;

@@ -38,6 +38,9 @@ class SpecReader {
   // object, and keys that are not in `allowed`.
   SpecReader(const Json& json, std::string path,
              std::vector<std::string_view> allowed);
+  // Refuses what is not an object, no key: to read the key first that says
+  // which others are allowed.
+  SpecReader(const Json& json, std::string path);
 
   // The value, or null where the key is absent.
   const Json* find(std::string_view key) const;
