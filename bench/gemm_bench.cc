@@ -103,13 +103,13 @@ void register_all(const char* number) {
   const std::pair<const char*, Form> forms[] = {
       {"nn", Form::kNn}, {"nt", Form::kNt}, {"tn", Form::kTn}};
   for (const GemmShape& shape : kGemmShapes) {
-    for (const auto& [name, form] : forms) {
+    for (const auto& named : forms) {
       const auto add = [&](const char* engine, auto run, bool to_the_bit) {
-        const std::string title = std::string("gemm/") + name + "/" + number +
-                                  "/" + std::to_string(shape.m) + "x" +
+        const std::string title = std::string("gemm/") + named.first + "/" +
+                                  number + "/" + std::to_string(shape.m) + "x" +
                                   std::to_string(shape.n) + "x" +
                                   std::to_string(shape.k) + "/" + engine;
-        benchmark::RegisterBenchmark(title.c_str(), run, shape, form,
+        benchmark::RegisterBenchmark(title.c_str(), run, shape, named.second,
                                      to_the_bit);
       };
       add("loops", gemm<T, LoopProducts>, true);
