@@ -143,7 +143,8 @@ Study make_study() {
       {"accuracy", "Test accuracy over seeds beside single published runs.",
        accuracy_table},
       {"paper", "The MLP rows of the Fashion-MNIST paper's table 3.",
-       paper_table}};
+       paper_table},
+      {"target", "AlgoPerf's target: 97 % of the test set.", target_table}};
   study.figures = {
       {"curves", "Accuracy by epoch: median and central 95 % of the seeds.",
        curve_figure},
