@@ -146,8 +146,7 @@ double orthogonal_bound(std::int64_t rows, std::int64_t cols) {
 // the deviation's relative error is half of gamma(2 n + 4) and the centre's.
 inline double scaling_bound(double n, double center_over_deviation, double y) {
   return gamma_bound<double>(n + 3) * (1 + center_over_deviation) +
-         gamma_bound<double>(2 * n + 6) *
-             (1 + center_over_deviation) * (1 + y);
+         gamma_bound<double>(2 * n + 6) * (1 + center_over_deviation) * (1 + y);
 }
 
 // An element of the covariance of n whitened rows of d columns: Eigen's
