@@ -176,7 +176,9 @@ TEST(ClaimS2, Equivalence) {
   e.ours = around(1.09, .04, 10);
   EXPECT_EQ(verdict(kS2, e, .15), Verdict::kReproduced);
   EXPECT_EQ(verdict(kS2, e, .03), Verdict::kRefuted);  // no equivalence shown
-  e.ours = around(1.15, .04, 10);                      // within, but not 0
+  e.ours = around(1.07, .04, 10);                      // the same below
+  EXPECT_EQ(verdict(kS2, e, .03), Verdict::kRefuted);
+  e.ours = around(1.15, .04, 10);  // within, but not 0
   EXPECT_EQ(verdict(kS2, e, .15), Verdict::kRefuted);
   e.ours = with_nan(around(1.09, .04, 10));
   EXPECT_EQ(verdict(kS2, e, .15), Verdict::kUndecided);
@@ -312,18 +314,19 @@ TEST(JudgeAll, HolmWidensTheIntervals) {
 }
 
 TEST(JudgeAll, HolmStopsAtTheFirstUndecidedRow) {
-  // Ten of ten (p .002) is in order before 24 of 32 (p .007), 19 of 32 last.
-  std::vector<Claim> claims{
-      claim_with("last", ClaimClass::kD, duel(19, 32)),
-      claim_with("small", ClaimClass::kD, duel(5, 5)),
-      claim_with("clear", ClaimClass::kD, duel(30, 32)),
-      claim_with("after", ClaimClass::kD, duel(21, 32)),
-  };
-  const auto j = judge_all(claims, Trials{}, true, kNothingMissing);
-  EXPECT_EQ(j[2].verdict, Verdict::kReproduced);
-  EXPECT_EQ(j[1].verdict, Verdict::kUndecided);  // p .0625, five pairs: stops
-  EXPECT_EQ(j[3].verdict, Verdict::kUndecided);
+  // 14 of 19 (p .064) alone is decided; but five of five (p .0625) come before
+  // it in the order, and are too few.
+  const Claim decided = claim_with("14 of 19", ClaimClass::kD, duel(14, 19));
+  const Claim few = claim_with("5 of 5", ClaimClass::kD, duel(5, 5));
+  const Claim clear = claim_with("30 of 32", ClaimClass::kD, duel(30, 32));
+  EXPECT_EQ(judge_all({decided}, Trials{}, true, kNothingMissing)[0].verdict,
+            Verdict::kReproduced);
+  const auto j =
+      judge_all({decided, few, clear}, Trials{}, true, kNothingMissing);
   EXPECT_EQ(j[0].verdict, Verdict::kUndecided);
+  EXPECT_EQ(j[0].why, "Holm's order stops before it, at 5 of 5");
+  EXPECT_EQ(j[1].verdict, Verdict::kUndecided);
+  EXPECT_EQ(j[2].verdict, Verdict::kReproduced);
 }
 
 TEST(JudgeAll, QuickTierJudgesOnlyNumbersAndTheorems) {
