@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "experiments/harness/data/numpy_random.h"
+#include "experiments/harness/data/sha256.h"
 #include "experiments/harness/linear_algebra.h"
 #include "tests/tolerance.h"
 
@@ -185,6 +186,23 @@ TEST(Scaling, BytesAndDoublesAgree) {
                                  fit_scaling<double>(kind, d, rows), d, rows);
     EXPECT_EQ(from_bytes, from_doubles) << kind;
   }
+}
+
+// The same bits from every compiler, optimisation and instruction set.
+TEST(LinearAlgebra, GoldenBits) {
+  constexpr std::int64_t n = 24;
+  NumpyRandom random(1);
+  std::vector<double> a(n * n), values(n), vectors(n * n);
+  for (std::int64_t i = 0; i < n; ++i) {
+    for (std::int64_t j = 0; j <= i; ++j) {
+      a[static_cast<std::size_t>(i * n + j)] = random.random_sample() - .5;
+    }
+  }
+  symmetric_eigen({values.data(), n}, {vectors.data(), n, n}, {a.data(), n, n});
+  EXPECT_EQ(sha256_hex(values.data(), 8 * values.size()),
+            "411e7548676b58d13c423486d954918fe9b5a3c2bd3c0609ddc4599329409eec");
+  EXPECT_EQ(sha256_hex(vectors.data(), 8 * vectors.size()),
+            "119714f66b7c3d894b9aaca70f37893d836deb303edcb5b75f97b854c9d6cc97");
 }
 
 TEST(LinearAlgebra, EigenvaluesFallAndSignsAreFixed) {
