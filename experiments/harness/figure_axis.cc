@@ -60,9 +60,11 @@ void log_ticks(Axis& axis, const std::string& name, double length) {
   axis.script += fmt::format("set {}tics ({})\n", name, list);
 }
 
-// Round steps, all written with the same decimals.
-void linear_ticks(Axis& axis, const std::string& name, double length) {
-  const double room = name == "x" ? 60 : 40;  // pixels that a tick wants
+// Round steps, all written with the same decimals; whole ones between
+// integers.
+void linear_ticks(Axis& axis, const std::string& name, double length,
+                  bool integers) {
+  const double room = name == "x" ? 55 : 32;  // pixels that a tick wants
   const double least = (axis.high - axis.low) / std::max(2.0, length / room);
   const int exponent = static_cast<int>(std::floor(std::log10(least)));
   const double unit = std::pow(10.0, exponent);
@@ -70,6 +72,7 @@ void linear_ticks(Axis& axis, const std::string& name, double length) {
   for (int digit : {5, 2, 1}) {
     if (digit * unit >= least) step = digit * unit;
   }
+  if (integers) step = std::max(step, 1.0);
   const double largest = std::max(std::fabs(axis.low), std::fabs(axis.high));
   const bool plain = largest < 1e6 && step >= 1e-5;
   const int decimals =
@@ -116,7 +119,10 @@ Axis make_axis(const std::string& name, const std::vector<double>& values,
     axis.low = low >= 0 && low - room < 0 ? 0 : low - room;
     axis.high = high <= 0 && high + room > 0 ? 0 : high + room;
     axis.script = fmt::format("unset logscale {}\n", name);
-    linear_ticks(axis, name, length);
+    const bool integers = std::all_of(
+        values.begin(), values.end(),
+        [](double v) { return !std::isfinite(v) || std::trunc(v) == v; });
+    linear_ticks(axis, name, length, integers && low < high);
   }
   axis.script +=
       fmt::format("set {}range [{:.9g}:{:.9g}]\n", name, axis.low, axis.high);

@@ -39,10 +39,12 @@ std::string data_lines(const Json& manifest) {
   std::string lines;
   for (const Json& set : *data) {
     const std::string hash = text_or(set, "sha256", "");
-    lines += fmt::format("- **Data:** {}", text_or(set, "name", "unnamed"));
-    if (const auto source = text_or(set, "source", ""); !source.empty()) {
-      lines.append(", ").append(source);
-    }
+    const std::string name = text_or(set, "name", "unnamed");
+    const std::string source = text_or(set, "source", "");
+    lines += "- **Data:** ";
+    if (!source.starts_with(name)) lines.append(name);
+    if (!source.starts_with(name) && !source.empty()) lines.append(", ");
+    lines.append(source);
     if (!hash.empty()) lines += fmt::format(", SHA-256 `{}`", hash);
     lines += "\n";
   }
