@@ -114,15 +114,15 @@ Axis make_axis(const std::string& name, const std::vector<double>& values,
     axis.script = fmt::format("set logscale {}\n", name);
     log_ticks(axis, name, length);
   } else {
-    const double room =
-        low == high ? std::max(.1 * std::fabs(low), 1e-3) : pad * (high - low);
-    axis.low = low >= 0 && low - room < 0 ? 0 : low - room;
-    axis.high = high <= 0 && high + room > 0 ? 0 : high + room;
-    axis.script = fmt::format("unset logscale {}\n", name);
     const bool integers = std::all_of(
         values.begin(), values.end(),
         [](double v) { return !std::isfinite(v) || std::trunc(v) == v; });
-    linear_ticks(axis, name, length, integers && low < high);
+    double room = pad * (high - low);
+    if (low == high) room = integers ? .5 : std::max(.1 * std::fabs(low), 1e-3);
+    axis.low = low >= 0 && low - room < 0 ? 0 : low - room;
+    axis.high = high <= 0 && high + room > 0 ? 0 : high + room;
+    axis.script = fmt::format("unset logscale {}\n", name);
+    linear_ticks(axis, name, length, integers);
   }
   axis.script +=
       fmt::format("set {}range [{:.9g}:{:.9g}]\n", name, axis.low, axis.high);
