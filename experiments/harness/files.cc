@@ -102,6 +102,15 @@ void write_file(const fs::path& file, std::string_view bytes) {
   }
 }
 
+std::string printable(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  std::string shown;
+  for (const char c : text.substr(0, kLongest)) {
+    shown += c >= ' ' && c <= '~' ? c : '?';
+  }
+  return text.size() > kLongest ? shown + "..." : shown;
+}
+
 void refuse_file(const std::string& name, const std::string& found,
                  const std::string& allowed) {
   throw std::runtime_error(

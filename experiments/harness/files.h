@@ -14,6 +14,9 @@ std::string read_file(const std::filesystem::path& file);
 // read_file.
 void write_file(const std::filesystem::path& file, std::string_view bytes);
 
+// Text from a file for a message: one line of printable ASCII, at most 60 long.
+std::string printable(std::string_view text);
+
 // Throws std::runtime_error "NAME: found …; allowed: …": a file is not what it
 // should be.
 [[noreturn]] void refuse_file(const std::string& name, const std::string& found,

@@ -99,8 +99,8 @@ std::size_t TextTable::column(const std::string& title) const {
   const auto found = std::find(columns.begin(), columns.end(), title);
   if (found == columns.end()) {
     refuse_file(name, "no column " + title,
-                fmt::format("a table with it; its columns are {}",
-                            fmt::join(columns, ", ")));
+                "a table with it; its columns are " +
+                    printable(fmt::format("{}", fmt::join(columns, ", "))));
   }
   return static_cast<std::size_t>(found - columns.begin());
 }
@@ -110,7 +110,8 @@ double TextTable::number(std::size_t row, std::size_t column) const {
   const auto value = finite_number(field);
   if (!value) {
     refuse_file(at_line(name, lines[row]),
-                fmt::format("\"{}\" as {}", field, columns[column]),
+                fmt::format("\"{}\" as {}", printable(field),
+                            printable(columns[column])),
                 "a finite number");
   }
   return *value;
@@ -149,7 +150,7 @@ std::vector<std::vector<double>> parse_numbers(std::string_view text,
       const std::string_view word = rest.substr(0, rest.find_first_of(kBlanks));
       const auto value = finite_number(word);
       if (!value) {
-        refuse_file(at_line(name, line), fmt::format("\"{}\"", word),
+        refuse_file(at_line(name, line), fmt::format("\"{}\"", printable(word)),
                     "finite numbers between blanks");
       }
       row.push_back(*value);

@@ -130,7 +130,7 @@ NpyArray parse_npy(std::string_view bytes, const std::string& name) {
       !take<std::int64_t>(array, header, bytes, name) &&
       !take<std::int32_t>(array, header, bytes, name) &&
       !take<std::uint8_t>(array, header, bytes, name)) {
-    refuse_file(name, "NPY type " + header.description, kTypes);
+    refuse_file(name, "NPY type " + printable(header.description), kTypes);
   }
   return array;
 }

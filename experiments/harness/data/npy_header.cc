@@ -45,11 +45,7 @@ class HeaderReader {
 
  private:
   [[noreturn]] void fail() const {
-    std::string shown;
-    for (const char c : text_.substr(0, 60)) {
-      shown += c >= ' ' && c <= '~' ? c : '?';
-    }
-    refuse_file(name_, "the NPY header " + shown,
+    refuse_file(name_, "the NPY header " + printable(text_),
                 "{'descr': …, 'fortran_order': …, 'shape': (…)}");
   }
   void trim() {
