@@ -2,9 +2,9 @@
 
 #include <ctime>
 
-#include "experiments/e07_bound.h"
-#include "experiments/e07_functions.h"
-#include "experiments/e07_net.h"
+#include "experiments/e07_memoization/bound.h"
+#include "experiments/e07_memoization/functions.h"
+#include "experiments/e07_memoization/net.h"
 #include "kernels/backprop/checkpointed.h"
 #include "kernels/backprop/memoized.h"
 #include "kernels/backprop/naive.h"

@@ -5,7 +5,7 @@
 
 #include "bench/peak.h"
 #include "bench/shapes.h"
-#include "experiments/harness/train_engines.h"
+#include "experiments/harness/train/engines.h"
 
 // Whole training steps (shuffle, gather, forward, backward, Adam) of each
 // engine on one core. Before it is timed, an engine's parameters after an epoch

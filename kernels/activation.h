@@ -20,7 +20,7 @@ enum class Activation {
 
 // One struct an activation: value(x) = f(x) and backward(dy, x, y) = dy f'(x),
 // y = f(x), for any Number. To add one: a struct here, a name above, a case in
-// visit_activation; its name in the trial spec is in harness/spec_names.cc.
+// visit_activation; its name in the trial spec is in harness/spec/names.cc.
 
 struct Identity {
   template <Number T>

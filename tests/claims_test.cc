@@ -1,4 +1,4 @@
-#include "experiments/harness/claims.h"
+#include "experiments/harness/claims/claims.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <limits>
 #include <stdexcept>
 
-#include "experiments/harness/study.h"
+#include "experiments/harness/study/study.h"
 
 namespace reprise {
 namespace {

@@ -7,7 +7,7 @@
 #include <cstdio>
 #include <thread>
 
-#include "experiments/harness/files.h"
+#include "experiments/harness/base/files.h"
 #include "tests/grid_study.h"
 
 // The programs as a user calls them: exit status and what they say.

@@ -1,8 +1,8 @@
-#include "experiments/harness/data/data_spec.h"
-
 #include <gtest/gtest.h>
 
 #include <stdexcept>
+
+#include "experiments/harness/spec/data.h"
 
 namespace reprise {
 namespace {

@@ -1,4 +1,4 @@
-#include "experiments/harness/dataset.h"
+#include "experiments/harness/data/dataset.h"
 
 #include <gtest/gtest.h>
 
@@ -8,10 +8,10 @@
 #include <stdexcept>
 #include <thread>
 
-#include "experiments/harness/data/named_set.h"
-#include "experiments/harness/data/npy.h"
+#include "experiments/harness/base/files.h"
+#include "experiments/harness/base/npy.h"
+#include "experiments/harness/data/find_set.h"
 #include "experiments/harness/data/row_choice.h"
-#include "experiments/harness/files.h"
 
 namespace reprise {
 namespace {

@@ -4,10 +4,10 @@
 #include <cmath>
 #include <vector>
 
-#include "experiments/e16_evidence.h"
-#include "experiments/e16_learning_time.h"
-#include "experiments/e16_saxe.h"
-#include "experiments/e16_signal.h"
+#include "experiments/e16_xavier_he/evidence.h"
+#include "experiments/e16_xavier_he/learning_time.h"
+#include "experiments/e16_xavier_he/saxe.h"
+#include "experiments/e16_xavier_he/signal.h"
 #include "tests/tolerance.h"
 
 // The pure functions of study 16 against what defines them.

@@ -1,4 +1,4 @@
-#include "experiments/harness/engine.h"
+#include "experiments/harness/train/engine.h"
 
 #include <gtest/gtest.h>
 

@@ -1,11 +1,11 @@
-#include "experiments/harness/figure.h"
+#include "experiments/harness/figure/figure.h"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <stdexcept>
 
-#include "experiments/harness/gnuplot.h"
+#include "experiments/harness/figure/gnuplot.h"
 
 namespace reprise {
 namespace {

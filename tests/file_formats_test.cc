@@ -3,7 +3,7 @@
 
 #include <stdexcept>
 
-#include "experiments/harness/data/csv.h"
+#include "experiments/harness/base/csv.h"
 #include "experiments/harness/data/gzip.h"
 #include "experiments/harness/data/idx.h"
 

@@ -1,10 +1,10 @@
-#include "experiments/harness/files.h"
+#include "experiments/harness/base/files.h"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
 
-#include "experiments/harness/data/sha256.h"
+#include "experiments/harness/base/sha256.h"
 
 namespace reprise {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "experiments/harness/data/generator_spec.h"
 #include "experiments/harness/data/row_choice.h"
+#include "experiments/harness/spec/generators.h"
 
 // Golden digits are those of scikit-learn 1.2.1 on NumPy 1.24.2.
 namespace reprise {

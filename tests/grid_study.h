@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "experiments/harness/plan.h"
+#include "experiments/harness/study/plan.h"
 
 namespace reprise {
 

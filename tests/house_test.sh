@@ -32,10 +32,10 @@ forbid() {
 
 mapfile -t kernels < <(sources kernels)
 mapfile -t harness < <(sources experiments/harness)
-mapfile -t studies < <(find experiments -maxdepth 1 \( -name '*.cc' -o -name '*.h' \) | sort)
+mapfile -t studies < <(sources experiments/e[0-9]*)
 mapfile -t all < <(sources kernels experiments bench tests tools)
 
-# Includes go one way: kernels <- experiments/harness <- eNN files.
+# Includes go one way: kernels <- experiments/harness <- eNN folders.
 forbid "kernels/ includes nothing of ours but kernels/" \
   '#\s*include\s*"(?!kernels/)' < <(without_comments "${kernels[@]}")
 forbid "kernels/ knows no library, file, clock or printing" \
@@ -45,7 +45,7 @@ forbid "experiments/harness/ includes nothing of an experiment, test or tool" \
   '#\s*include\s*"(?!kernels/|experiments/harness/)' \
   < <(without_comments "${harness[@]}")
 forbid "an experiment includes kernels/, experiments/harness/, its own parts" \
-  '#\s*include\s*"(?!kernels/|experiments/harness/|experiments/e\d\d_\w+\.h")' \
+  '#\s*include\s*"(?!kernels/|experiments/harness/|experiments/e\d\d_\w+/\w+\.h")' \
   < <(without_comments "${studies[@]}")
 
 # One door for each of these.
@@ -58,9 +58,9 @@ forbid "OpenMP is in kernels/parallel.h alone" \
   < <(without_comments "${all[@]}")
 forbid "no OpenMP reduction: its order of adding changes with the threads" \
   '#\s*pragma\s+omp.*\breduction\b' < <(without_comments "${all[@]}")
-forbid "Eigen is in experiments/harness/linear_algebra.cc, tests/ and bench/" \
+forbid "Eigen is in experiments/harness/numeric/linear_algebra.cc, tests/ and bench/" \
   '#\s*include\s*<(unsupported/)?Eigen/' \
-  '^(experiments/harness/linear_algebra\.cc|tests/[^:]*|bench/[^:]*):' \
+  '^(experiments/harness/numeric/linear_algebra\.cc|tests/[^:]*|bench/[^:]*):' \
   < <(without_comments "${all[@]}")
 
 # The arithmetic contract.
@@ -72,7 +72,7 @@ forbid "std::max and std::min in kernels/ are for integers, and name the type" \
   < <(without_comments "${kernels[@]}")
 forbid "libm's bits change with the CPU: use kernels/math.h" \
   'std::(exp|expm1|exp2|log|log1p|log2|log10|pow|tanh|sinh|cosh|sin|cos|tan|atan2?|asin|acos|erfc?|cbrt|hypot|tgamma|lgamma)f?\s*\(|(?<!\w)__builtin_(exp|log|pow|tanh|sin|cos)f?\s*\(' \
-  < <(without_comments "${kernels[@]}" experiments/harness/train_loop*.h)
+  < <(without_comments "${kernels[@]}" experiments/harness/train/train_loop*.h)
 forbid "draws come from kernels/random.h or the NumPy stream, never <random>" \
   '#\s*include\s*<random>|std::(random_)?shuffle\b|std::(mt19937|\w+_distribution|random_device|default_random_engine)\b|(?<![\w.:>])s?rand\s*\(' \
   < <(without_comments "${kernels[@]}" "${harness[@]}" "${studies[@]}")

@@ -1,4 +1,4 @@
-#include "experiments/harness/data/npy.h"
+#include "experiments/harness/base/npy.h"
 
 #include <gtest/gtest.h>
 
@@ -6,7 +6,7 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "experiments/harness/files.h"
+#include "experiments/harness/base/files.h"
 
 namespace reprise {
 namespace {

@@ -1,11 +1,11 @@
-#include "experiments/harness/data/numpy_random.h"
+#include "experiments/harness/numeric/numpy_random.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <vector>
 
-#include "experiments/harness/data/double_double.h"
+#include "experiments/harness/numeric/double_double.h"
 
 // Golden digits are those of numpy.random.RandomState (NumPy 1.24.2).
 namespace reprise {

@@ -1,4 +1,4 @@
-#include "experiments/harness/report.h"
+#include "experiments/harness/report/report.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
@@ -7,8 +7,8 @@
 #include <limits>
 #include <stdexcept>
 
-#include "experiments/harness/files.h"
-#include "experiments/harness/gnuplot.h"
+#include "experiments/harness/base/files.h"
+#include "experiments/harness/figure/gnuplot.h"
 
 namespace reprise {
 namespace {

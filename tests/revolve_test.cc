@@ -5,7 +5,7 @@
 #include <cmath>
 #include <functional>
 
-#include "experiments/e07_function_tasks.h"
+#include "experiments/e07_memoization/function_tasks.h"
 #include "kernels/backprop/segments.h"
 
 namespace reprise {

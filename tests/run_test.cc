@@ -1,11 +1,11 @@
-#include "experiments/harness/run.h"
+#include "experiments/harness/run/run.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <set>
 
-#include "experiments/harness/progress.h"
+#include "experiments/harness/run/progress.h"
 #include "kernels/parallel.h"
 #include "tests/grid_study.h"
 

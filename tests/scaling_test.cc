@@ -6,9 +6,9 @@
 #include <cmath>
 #include <numeric>
 
-#include "experiments/harness/data/numpy_random.h"
-#include "experiments/harness/data/sha256.h"
-#include "experiments/harness/linear_algebra.h"
+#include "experiments/harness/base/sha256.h"
+#include "experiments/harness/numeric/linear_algebra.h"
+#include "experiments/harness/numeric/numpy_random.h"
 #include "tests/tolerance.h"
 
 namespace reprise {

@@ -1,4 +1,4 @@
-#include "experiments/harness/spec.h"
+#include "experiments/harness/spec/spec.h"
 
 #include <gtest/gtest.h>
 

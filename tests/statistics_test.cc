@@ -1,4 +1,4 @@
-#include "experiments/harness/statistics.h"
+#include "experiments/harness/numeric/statistics.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "experiments/harness/store.h"
+#include "experiments/harness/run/store.h"
 
 #include <gtest/gtest.h>
 #include <sys/wait.h>
@@ -8,8 +8,8 @@
 #include <fstream>
 #include <limits>
 
-#include "experiments/harness/files.h"
-#include "experiments/harness/trial_id.h"
+#include "experiments/harness/base/files.h"
+#include "experiments/harness/spec/trial_id.h"
 
 namespace reprise {
 namespace {

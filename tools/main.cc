@@ -1,4 +1,4 @@
-#include "experiments/harness/command_line.h"
+#include "experiments/harness/command/command_line.h"
 
 // The one main of `reprise`, in which every experiment is linked, and of each
 // experiment's own binary.

@@ -2,7 +2,7 @@
 
 #include <deque>
 
-#include "experiments/harness/train_loop.h"
+#include "experiments/harness/train/train_loop.h"
 #include "kernels/gemm_loops.h"
 #include "kernels/gemm_tiled.h"
 #include "tests/bits/stage.h"

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "experiments/harness/dataset.h"
+#include "experiments/harness/data/dataset.h"
 
 namespace reprise {
 

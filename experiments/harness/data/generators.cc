@@ -4,7 +4,7 @@
 
 #include <numbers>
 
-#include "experiments/harness/data/double_double.h"
+#include "experiments/harness/numeric/double_double.h"
 
 namespace reprise {
 namespace {

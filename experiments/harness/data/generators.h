@@ -1,8 +1,8 @@
 #pragma once
 
-#include "experiments/harness/data/numpy_random.h"
 #include "experiments/harness/data/raw_set.h"
-#include "experiments/harness/spec.h"
+#include "experiments/harness/numeric/numpy_random.h"
+#include "experiments/harness/spec/spec.h"
 
 namespace reprise {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "experiments/harness/files.h"
+#include "experiments/harness/base/files.h"
 
 namespace reprise {
 

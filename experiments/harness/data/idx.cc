@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "experiments/harness/files.h"
+#include "experiments/harness/base/files.h"
 
 namespace reprise {
 namespace {

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "experiments/harness/data/npy.h"
-#include "experiments/harness/files.h"
+#include "experiments/harness/base/files.h"
+#include "experiments/harness/base/npy.h"
 
 namespace reprise {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "experiments/harness/data/raw_set.h"
-#include "experiments/harness/spec.h"
+#include "experiments/harness/spec/spec.h"
 
 namespace reprise {
 

@@ -1,6 +1,6 @@
 #include "experiments/harness/data/raw_set.h"
 
-#include "experiments/harness/data/sha256.h"
+#include "experiments/harness/base/sha256.h"
 
 namespace reprise {
 

@@ -6,7 +6,7 @@
 #include <numeric>
 #include <stdexcept>
 
-#include "experiments/harness/data/numpy_random.h"
+#include "experiments/harness/numeric/numpy_random.h"
 
 namespace reprise {
 namespace {

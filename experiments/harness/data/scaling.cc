@@ -5,7 +5,7 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "experiments/harness/linear_algebra.h"
+#include "experiments/harness/numeric/linear_algebra.h"
 #include "kernels/gemm_tiled.h"
 #include "kernels/number.h"
 

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 
-#include "experiments/harness/data/csv.h"
+#include "experiments/harness/base/csv.h"
+#include "experiments/harness/base/files.h"
+#include "experiments/harness/base/sha256.h"
 #include "experiments/harness/data/gzip.h"
 #include "experiments/harness/data/idx.h"
-#include "experiments/harness/data/sha256.h"
-#include "experiments/harness/files.h"
 
 namespace reprise {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "experiments/harness/data/raw_set.h"
-#include "experiments/harness/data/set_list.h"
+#include "experiments/harness/spec/named_sets.h"
 
 namespace reprise {
 

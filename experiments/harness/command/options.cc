@@ -1,0 +1,233 @@
+#include "experiments/harness/command/options.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <sstream>
+
+#include "kernels/parallel.h"
+
+namespace reprise {
+
+namespace po = boost::program_options;
+
+namespace {
+
+constexpr int kHelpWidth = 80;
+constexpr int kMostSeeds = 1'000'000;
+constexpr int kMostThreads = 4096;
+constexpr char kWords[] = "words";
+
+// One of the table's names, or an error that lists them all.
+template <class T>
+T choose(const char* option, const std::string& found,
+         const std::vector<std::pair<std::string, T>>& table) {
+  std::string allowed;
+  for (const auto& [name, value] : table) {
+    if (name == found) return value;
+    allowed += (allowed.empty() ? "" : ", ") + name;
+  }
+  throw_usage(option, found, allowed);
+}
+
+bool names(const Study& study, const std::string& word) {
+  const std::string number = study.id.substr(study.id.find_first_not_of('0'));
+  const std::string binary = fmt::format("e{}_{}", study.id, study.name);
+  return word == study.id || word == number || word == "e" + study.id ||
+         word == "e" + number || word == study.name || word == binary;
+}
+
+}  // namespace
+
+void throw_usage(const std::string& name, const std::string& found,
+                 const std::string& allowed) {
+  throw UsageError(
+      fmt::format("{}: found '{}'; allowed: {}", name, found, allowed));
+}
+
+CommandOptions::CommandOptions(std::string usage, std::string about)
+    : usage_(std::move(usage)),
+      about_(std::move(about)),
+      options_("Options", kHelpWidth) {
+  flag("help", "this text");
+}
+
+CommandOptions& CommandOptions::flag(const char* name, const char* help) {
+  options_.add_options()(name, help);
+  return *this;
+}
+
+CommandOptions& CommandOptions::value(const char* name, const char* word,
+                                      const char* help) {
+  options_.add_options()(name, po::value<std::string>()->value_name(word),
+                         help);
+  return *this;
+}
+
+CommandOptions& CommandOptions::words(int most) {
+  most_words_ = most;
+  return *this;
+}
+
+CommandOptions& CommandOptions::store_option() {
+  return value("store", "FILE",
+               "where finished trials are kept; default: $REPRISE_STORE, else "
+               "reprise.db in the current directory");
+}
+
+CommandOptions& CommandOptions::data_option() {
+  return value("data-dir", "DIR",
+               "where data sets are looked for first; then in $REPRISE_DATA, "
+               "data/, ../shared/data and the system's packages");
+}
+
+CommandOptions& CommandOptions::threads_option() {
+  return value("threads", "N", "default: all; no number depends on it");
+}
+
+CommandOptions& CommandOptions::engine_option() {
+  return value("engine", "NAME",
+               "auto (default), lanes, dense, blas or loops; all but blas give "
+               "the same bits");
+}
+
+bool CommandOptions::parse(const std::vector<std::string>& args) {
+  po::options_description all;
+  all.add(options_);
+  // Not in options_, so that --help does not list it.
+  all.add_options()(kWords, po::value<std::vector<std::string>>());
+  po::positional_options_description positional;
+  positional.add(kWords, -1);
+  try {
+    namespace style = po::command_line_style;
+    po::store(po::command_line_parser(args)
+                  .options(all)
+                  .positional(positional)
+                  .style(style::allow_long | style::long_allow_adjacent |
+                         style::long_allow_next | style::allow_short |
+                         style::short_allow_next | style::allow_dash_for_short)
+                  .run(),
+              values_);
+  } catch (const po::unknown_option& error) {
+    std::string allowed;
+    for (const auto& option : options_.options()) {
+      allowed += (allowed.empty() ? "--" : ", --") + option->long_name();
+    }
+    throw_usage("option", error.get_option_name(), allowed);
+  } catch (const po::error& error) {
+    throw UsageError(error.what());
+  }
+  if (has("help")) {
+    std::ostringstream text;
+    text << options_;
+    fmt::print("usage: {}\n\n{}\n\n{}", usage_, about_, text.str());
+    return false;
+  }
+  if (has(kWords)) words_ = values_[kWords].as<std::vector<std::string>>();
+  if (std::ssize(words_) > most_words_) {
+    throw UsageError(fmt::format("found '{}'; usage: {}",
+                                 words_[static_cast<std::size_t>(most_words_)],
+                                 usage_));
+  }
+  return true;
+}
+
+bool CommandOptions::has(const std::string& name) const {
+  return values_.count(name) > 0;
+}
+
+std::string CommandOptions::get(const std::string& name,
+                                const std::string& other) const {
+  return has(name) ? values_[name].as<std::string>() : other;
+}
+
+std::int64_t CommandOptions::integer(const std::string& name, std::int64_t low,
+                                     std::int64_t high,
+                                     std::int64_t other) const {
+  if (!has(name)) return other;
+  const std::string text = get(name);
+  std::int64_t value = 0;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || value < low ||
+      value > high) {
+    throw_usage("--" + name, text,
+                fmt::format("an integer in [{}, {}]", low, high));
+  }
+  return value;
+}
+
+std::filesystem::path CommandOptions::store() const {
+  const char* variable = std::getenv("REPRISE_STORE");
+  const bool set = variable != nullptr && *variable != '\0';
+  return get("store", set ? variable : "reprise.db");
+}
+
+std::filesystem::path CommandOptions::data_dir() const {
+  const std::filesystem::path dir = get("data-dir");
+  if (has("data-dir") && !std::filesystem::is_directory(dir)) {
+    throw_usage("--data-dir", dir.string(), "a directory");
+  }
+  return dir;
+}
+
+Engine CommandOptions::engine() const {
+  return choose<Engine>("--engine", get("engine", "auto"),
+                        {{"auto", Engine::kAuto},
+                         {"lanes", Engine::kLanes},
+                         {"dense", Engine::kDense},
+                         {"blas", Engine::kBlas},
+                         {"loops", Engine::kLoops}});
+}
+
+Precision CommandOptions::precision() const {
+  return choose<Precision>(
+      "--precision", get("precision", "float"),
+      {{"float", Precision::kFloat}, {"double", Precision::kDouble}});
+}
+
+Tier CommandOptions::tier(Tier other) const {
+  if (!has("tier")) return other;
+  return choose<Tier>("--tier", get("tier"),
+                      {{"quick", Tier::kQuick},
+                       {"standard", Tier::kStandard},
+                       {"paper", Tier::kPaper}});
+}
+
+std::optional<int> CommandOptions::seeds() const {
+  if (!has("seeds")) return std::nullopt;
+  return static_cast<int>(integer("seeds", 1, kMostSeeds, 1));
+}
+
+void CommandOptions::use_threads() const {
+  const std::int64_t n = integer("threads", 1, kMostThreads, 0);
+  if (n > 0) set_threads(static_cast<int>(n));
+}
+
+std::vector<const Study*> find_studies(const std::vector<std::string>& words) {
+  std::vector<const Study*> found;
+  std::string allowed = "all";
+  for (const Study& study : all_studies()) {
+    allowed += fmt::format(", {} ({})", study.id, study.name);
+  }
+  for (const std::string& word : words) {
+    const bool known =
+        word == "all" ||
+        std::any_of(all_studies().begin(), all_studies().end(),
+                    [&](const Study& study) { return names(study, word); });
+    if (!known) throw_usage("experiment", word, allowed);
+  }
+  for (const Study& study : all_studies()) {
+    const bool asked =
+        words.empty() ||
+        std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+          return word == "all" || names(study, word);
+        });
+    if (asked) found.push_back(&study);
+  }
+  return found;
+}
+
+}  // namespace reprise

@@ -1,0 +1,191 @@
+#include "experiments/harness/run/run.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <optional>
+#include <set>
+
+#include "experiments/harness/command/command_line.h"
+#include "experiments/harness/command/options.h"
+#include "experiments/harness/report/report.h"
+#include "experiments/harness/run/interrupt.h"
+#include "experiments/harness/run/progress.h"
+#include "kernels/parallel.h"
+
+namespace reprise {
+
+namespace {
+
+constexpr char kAbout[] =
+    "Runs the trials that the store does not hold yet, over all seeds, and "
+    "prints the\nverdict on every claim. IDs: 05, e05_mnist or mnist; none "
+    "means all.";
+
+constexpr char kOwnBinary[] =
+    "\nThis binary holds one experiment; the words list, report, train and "
+    "data call the\nother commands of `reprise`.";
+
+constexpr int kMostShards = 1'000'000;
+
+struct Shard {
+  int index = 1, count = 1;
+};
+
+Shard read_shard(const CommandOptions& options) {
+  if (!options.has("shard")) return {};
+  const std::string text = options.get("shard");
+  Shard shard;
+  int length = 0;
+  const bool read = std::sscanf(text.c_str(), "%7d/%7d%n", &shard.index,
+                                &shard.count, &length) == 2 &&
+                    length == static_cast<int>(text.size());
+  if (!read || shard.count < 1 || shard.count > kMostShards ||
+      shard.index < 1 || shard.index > shard.count) {
+    throw_usage("--shard", text, "I/N with 1 <= I <= N");
+  }
+  return shard;
+}
+
+Json trial_record(const StoredTrial& row) {
+  return {{"id", row.id},
+          {"experiment", row.experiment},
+          {"kind", row.kind},
+          {"seed", row.seed},
+          {"precision", row.precision},
+          {"bits", row.bits},
+          {"engine", row.engine},
+          {"status", row.status},
+          {"diverged_epoch", row.diverged_epoch},
+          {"parameters_sha256", row.parameters_sha256},
+          {"seconds", row.seconds},
+          {"spec", Json::parse(row.spec)},
+          {"metrics", Json::parse(row.metrics)}};
+}
+
+Json claim_record(const Study& study, const Claim& claim,
+                  const Judgement& judgement) {
+  return {{"experiment", study.id},
+          {"claim", claim.id},
+          {"verdict", to_string(judgement.verdict)},
+          {"published", judgement.published},
+          {"ours", judgement.ours},
+          {"n", judgement.n},
+          {"low", judgement.low},
+          {"high", judgement.high},
+          {"p", judgement.p},
+          {"detail", judgement.detail},
+          {"why", judgement.why}};
+}
+
+// The verdict on every claim: a line each, or a JSON record each.
+void print_verdicts(const Study& study, const Trials& trials, Tier tier,
+                    const DataSource& data, bool json) {
+  const std::vector<Judgement> judgements =
+      judge_all(study.claims, trials, tier != Tier::kQuick,
+                [&](const std::string& name) { return !data.has(name); });
+  if (!json) fmt::print("{}", verdict_lines(study, judgements));
+  for (std::size_t i = 0; json && i < study.claims.size(); ++i) {
+    fmt::print("{}\n",
+               claim_record(study, study.claims[i], judgements[i]).dump());
+  }
+}
+
+}  // namespace
+
+int run_command(const CommandCall& call) {
+  const bool own_binary = all_studies().size() == 1;
+  CommandOptions options(
+      call.program + (own_binary ? " [options]" : " [ID…|all] [options]"),
+      own_binary ? std::string(kAbout) + kOwnBinary : kAbout);
+  options.words(kMostIds)
+      .value("tier", "NAME",
+             "quick (minutes; random rows are printed, not judged), standard "
+             "(default) or paper (the sources' own scale)")
+      .value("seeds", "N",
+             "seeds 1..N for every group of trials that has more than one")
+      .engine_option()
+      .threads_option()
+      .store_option()
+      .data_option()
+      .value("shard", "I/N", "only the I-th of N parts of the trials")
+      .flag("quiet", "no progress and no notes")
+      .flag("json", "on stdout one JSON record a finished trial and a claim");
+  if (!options.parse(call.args)) return 0;
+  PlanOptions plan_options;
+  plan_options.tier = options.tier(Tier::kStandard);
+  plan_options.engine = options.engine();
+  plan_options.seeds = options.seeds();
+  const Shard shard = read_shard(options);
+  const std::vector<const Study*> studies = find_studies(options.given_words());
+  DataSource data(options.data_dir());
+  options.use_threads();
+  const bool quiet = options.has("quiet"), json = options.has("json");
+  const auto note = [&](const std::string& text) {
+    if (!quiet) fmt::print(stderr, "{}\n", text);
+  };
+  const auto has = [&](const std::string& name) { return data.has(name); };
+
+  std::vector<StudyPlan> plans;
+  for (const Study* study : studies) {
+    plans.push_back(plan_study(*study, plan_options, has));
+  }
+  Store store(options.store(), Store::Mode::kCreate);
+
+  // The same trial may stand in two studies; the first that asks has it.
+  std::set<std::string> known;
+  std::vector<const PlannedTrial*> wanted;
+  bool stand_in = false;
+  for (const StudyPlan& plan : plans) {
+    stand_in |= plan.stand_in;
+    for (const PlannedTrial& trial : plan.trials) {
+      if (known.insert(trial.id).second) wanted.push_back(&trial);
+    }
+  }
+  wanted = shard_of(wanted, shard.index, shard.count);
+  std::vector<const PlannedTrial*> missing;
+  for (const PlannedTrial* trial : wanted) {
+    if (!store.has(trial->id)) missing.push_back(trial);
+  }
+  note(fmt::format("{} trials at the {} tier, {} of them in {}; {} to run",
+                   wanted.size(), to_string(plan_options.tier),
+                   wanted.size() - missing.size(), options.store().string(),
+                   missing.size()));
+  if (stand_in) {
+    note(
+        "MNIST is not here: Fashion-MNIST stands in, and what was measured on "
+        "MNIST is not judged");
+  }
+
+  if (!missing.empty()) {
+    const InterruptGuard guard(
+        store, fmt::format("{}: interrupted; what was finished is in {}, and "
+                           "the same command goes on from there",
+                           call.program, options.store().string()));
+    const std::vector<TrialPack> packs = make_packs(missing, data);
+    double cost = 0;
+    for (const TrialPack& pack : packs) cost += pack.cost;
+    Progress progress(std::ssize(missing), cost, quiet);
+    run_packs(packs, data, store,
+              [&](const TrialPack& pack, std::span<const StoredTrial> rows) {
+                progress.finished(std::ssize(rows), pack.cost);
+                for (const StoredTrial& row : rows) {
+                  if (json) fmt::print("{}\n", trial_record(row).dump());
+                }
+              });
+  }
+
+  for (const StudyPlan& plan : plans) {
+    const Collected collected = collect(plan, store);
+    if (collected.missing > 0) {
+      note(fmt::format("{} {}: {} trials of other shards are not here yet",
+                       plan.study->id, plan.study->name, collected.missing));
+      continue;
+    }
+    print_verdicts(*plan.study, collected.trials, plan_options.tier, data,
+                   json);
+  }
+  return 0;
+}
+
+}  // namespace reprise

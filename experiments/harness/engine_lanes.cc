@@ -1,8 +1,0 @@
-#include "experiments/harness/train_engines.h"
-
-namespace reprise {
-
-template std::vector<TrainResult> train_lanes<TiledProducts, Lanes>(
-    const PackInput<Lanes>&, PackCost*);
-
-}  // namespace reprise

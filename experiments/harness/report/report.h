@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "experiments/harness/study/study.h"
+
+// What a reader gets. Under OUT/eNN_name/: index.md, verdicts.md and .csv, each
+// table as .md and .csv, each picture as .svg, trials.csv and manifest.json;
+// and OUT/README.md over all experiments that OUT holds.
+namespace reprise {
+
+// In a column's name or a picture's caption: it shows times, which no rerun
+// repeats, so differing_files passes over it.
+inline constexpr std::string_view kTimingMark = "(timing)";
+
+struct ReportInput {
+  const Study* study;
+  const Trials* trials;
+  std::vector<Judgement> judgements;  // one a claim, in order
+  // What the caller knows. Read here: "tier" ("standard") and "data", a list of
+  // {"name", "source", "sha256"}. Written as it stands: these and whatever
+  // else, such as "bits" and "engines". "host" and "command" may change from
+  // run to run without a difference.
+  Json manifest;
+};
+
+// Writes every experiment whole or not at all: into a folder beside its place,
+// then renamed. What an earlier report left in its place is gone. Throws
+// std::runtime_error.
+void write_report(const std::filesystem::path& out,
+                  std::span<const ReportInput> inputs);
+
+// The files, relative to out, that write_report would add, change or remove;
+// sorted. Times and host facts do not count.
+std::vector<std::string> differing_files(const std::filesystem::path& out,
+                                         std::span<const ReportInput> inputs);
+
+// For a terminal: one line a claim, aligned, then the counts.
+std::string verdict_lines(const Study& study,
+                          std::span<const Judgement> judgements);
+
+}  // namespace reprise

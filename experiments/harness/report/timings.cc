@@ -1,0 +1,141 @@
+#include <algorithm>
+#include <string_view>
+
+#include "experiments/harness/report/parts.h"
+
+// Two reports of the same trials differ in times and host facts alone. Here
+// these are taken out, so that the rest can be compared byte for byte.
+namespace reprise {
+namespace {
+
+// Of the manifest. Engines of equal bits may stand in for each other; which
+// bits they are is compared.
+constexpr const char* kFactsOfTheRun[] = {"host", "command", "engines"};
+
+using Cells = std::vector<std::string>;
+
+bool is_timing(std::string_view text) {
+  return text.find(kTimingMark) != std::string_view::npos;
+}
+
+// One record of a CSV file from `at` on, which moves behind it.
+Cells csv_record(std::string_view bytes, std::size_t& at) {
+  Cells cells(1);
+  bool quoted = false;
+  for (; at < bytes.size(); ++at) {
+    const char c = bytes[at];
+    if (quoted) {
+      if (c == '"' && at + 1 < bytes.size() && bytes[at + 1] == '"') {
+        cells.back() += c;
+        ++at;
+      } else if (c == '"') {
+        quoted = false;
+      } else {
+        cells.back() += c;
+      }
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == ',') {
+      cells.emplace_back();
+    } else if (c == '\n') {
+      ++at;
+      break;
+    } else if (c != '\r') {
+      cells.back() += c;
+    }
+  }
+  return cells;
+}
+
+// The cells between the bars of a line of a Markdown table.
+Cells markdown_cells(std::string_view line) {
+  Cells cells;
+  std::string cell;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    if (line[i] == '|' && line[i - 1] != '\\') {
+      cells.push_back(std::move(cell));
+      cell.clear();
+    } else {
+      cell += line[i];
+    }
+  }
+  return cells;
+}
+
+void erase_columns(Cells& cells, const std::vector<bool>& timing) {
+  std::size_t column = 0;
+  std::erase_if(cells, [&](const auto&) {
+    return column < timing.size() && timing[column++];
+  });
+}
+
+std::vector<bool> timing_columns(const Cells& header) {
+  std::vector<bool> timing;
+  for (const auto& name : header) timing.push_back(is_timing(name));
+  return timing;
+}
+
+std::string csv_without(const std::string& bytes) {
+  Table table;
+  std::size_t at = 0;
+  std::vector<bool> timing;
+  while (at < bytes.size()) {
+    Cells cells = csv_record(bytes, at);
+    if (table.columns.empty()) {
+      timing = timing_columns(cells);
+      erase_columns(cells, timing);
+      table.columns = std::move(cells);
+    } else {
+      erase_columns(cells, timing);
+      table.rows.push_back(std::move(cells));
+    }
+  }
+  return to_csv(table);
+}
+
+std::string markdown_without(const std::string& bytes) {
+  std::string out;
+  std::vector<bool> timing;
+  bool in_table = false;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto end = std::min(bytes.find('\n', at), bytes.size());
+    const std::string line = bytes.substr(at, end - at);
+    at = end + 1;
+    if (!line.starts_with('|')) {
+      in_table = false;
+      out += line + "\n";
+      continue;
+    }
+    Cells cells = markdown_cells(line);
+    if (!in_table) timing = timing_columns(cells);
+    in_table = true;
+    erase_columns(cells, timing);
+    for (const auto& cell : cells) out.append("|").append(cell);
+    out += "|\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string without_timings(const std::string& name, const std::string& bytes) {
+  if (name.ends_with(".csv")) return csv_without(bytes);
+  if (name.ends_with(".md")) return markdown_without(bytes);
+  if (name.ends_with(".svg")) {
+    // The caption is its title.
+    const auto end = bytes.find("</title>");
+    return is_timing(name) || is_timing(std::string_view(bytes).substr(
+                                  0, end == std::string::npos ? 0 : end))
+               ? ""
+               : bytes;
+  }
+  if (name == "manifest.json") {
+    Json manifest = Json::parse(bytes, nullptr, /*allow_exceptions=*/false);
+    if (!manifest.is_object()) return bytes;
+    for (const char* fact : kFactsOfTheRun) manifest.erase(fact);
+    return manifest.dump();
+  }
+  return bytes;
+}
+
+}  // namespace reprise

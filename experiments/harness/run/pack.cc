@@ -1,0 +1,121 @@
+#include "experiments/harness/run/pack.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+#include <string>
+
+#include "experiments/harness/spec/trial_id.h"
+
+namespace reprise {
+
+namespace {
+
+// A compute trial says nothing of its cost; this is a small net's.
+constexpr double kComputeCost = 1e8;
+
+// Shards deal out this many lanes at a time, whatever a machine's width.
+constexpr int kShardBlock = 16;
+
+struct RowCounts {
+  std::int64_t train, validation, test, inputs, classes, targets;
+};
+
+template <class S>
+RowCounts count_rows(DataSource& data, const DataSpec& spec) {
+  const auto set = data.load<S>(spec);
+  return {set->train.n, set->validation.n, set->test.n,
+          set->inputs,  set->classes,      set->targets};
+}
+
+RowCounts count_rows(const PlannedTrial& trial, DataSource& data) {
+  try {
+    return trial.precision == Precision::kFloat
+               ? count_rows<float>(data, trial.train.data)
+               : count_rows<double>(data, trial.train.data);
+  } catch (const std::exception& error) {
+    throw std::runtime_error(fmt::format("{}: {}", trial.place, error.what()));
+  }
+}
+
+// Three products of W a step and row: forward, and two backward.
+double train_cost(const TrainSpec& spec, std::int64_t train_rows) {
+  double weights = 0;
+  for (std::size_t i = 1; i < spec.model.layers.size(); ++i) {
+    weights += static_cast<double>(spec.model.layers[i - 1]) *
+               static_cast<double>(spec.model.layers[i]);
+  }
+  const double rows =
+      spec.steps > 0
+          ? static_cast<double>(spec.steps) * static_cast<double>(spec.batch)
+          : static_cast<double>(spec.epochs) * static_cast<double>(train_rows);
+  return 3 * weights * rows;
+}
+
+std::string structure(const PlannedTrial& trial) {
+  return fmt::format("{} {} {} {}", pack_key(trial.train),
+                     precision_name(trial.precision), to_string(trial.engine),
+                     trial.version);
+}
+
+}  // namespace
+
+std::vector<TrialPack> make_packs(std::span<const PlannedTrial* const> trials,
+                                  DataSource& data) {
+  std::vector<TrialPack> packs;
+  std::map<std::string, std::size_t> open;  // by structure: the pack to fill
+  for (const PlannedTrial* trial : trials) {
+    if (trial->task != nullptr) {
+      packs.push_back({{trial}, kComputeCost});
+      continue;
+    }
+    const RowCounts n = count_rows(*trial, data);
+    const std::string key =
+        fmt::format("{} {} {} {} {} {} {}", structure(*trial), n.train,
+                    n.validation, n.test, n.inputs, n.classes, n.targets);
+    const double cost = train_cost(trial->train, n.train);
+    const auto found = open.find(key);
+    const auto width = static_cast<std::size_t>(pack_width(trial->engine));
+    if (found != open.end() && packs[found->second].trials.size() < width) {
+      packs[found->second].trials.push_back(trial);
+      packs[found->second].cost += cost;
+    } else {
+      open[key] = packs.size();
+      packs.push_back({{trial}, cost});
+    }
+  }
+  std::stable_sort(
+      packs.begin(), packs.end(),
+      [](const TrialPack& a, const TrialPack& b) { return a.cost > b.cost; });
+  return packs;
+}
+
+std::vector<const PlannedTrial*> shard_of(
+    std::span<const PlannedTrial* const> trials, int index, int count) {
+  std::vector<const PlannedTrial*> mine;
+  struct Block {
+    int size = 0;
+    bool mine = false;
+  };
+  std::map<std::string, Block> open;
+  for (const PlannedTrial* trial : trials) {
+    Block alone;
+    Block* block = &alone;
+    if (trial->task == nullptr && trial->engine == Engine::kLanes) {
+      block = &open[structure(*trial)];
+    }
+    if (block->size % kShardBlock == 0) {
+      const std::uint64_t hash =
+          std::stoull(trial->id.substr(0, 16), nullptr, 16);
+      block->mine = hash % static_cast<std::uint64_t>(count) ==
+                    static_cast<std::uint64_t>(index - 1);
+    }
+    ++block->size;
+    if (block->mine) mine.push_back(trial);
+  }
+  return mine;
+}
+
+}  // namespace reprise

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "experiments/harness/run/store.h"
+#include "experiments/harness/study/study.h"
+
+namespace reprise {
+
+// One trial that a study asks for, ready to run.
+struct PlannedTrial {
+  std::string id;
+  std::string experiment;  // "05"
+  int version = 1;         // the experiment's
+  std::string place;       // "05 mnist, group 'trace', seed 1", for messages
+  Json spec;               // in full: what the id is taken of
+  std::uint64_t seed = 0;
+  Precision precision = Precision::kFloat;
+  const Task* task = nullptr;          // compute: what to call; null for train
+  TrainSpec train;                     // train: the same spec, read
+  Engine engine = Engine::kAuto;       // train: resolved, never kAuto
+  std::string bits = "exact";          // "exact" | "host"
+  std::string precision_text() const;  // "float" | "double" | "none"
+};
+
+struct PlanOptions {
+  Tier tier = Tier::kStandard;
+  std::optional<int> seeds = {};  // 1..seeds instead of the groups' own
+  Engine engine = Engine::kAuto;
+};
+
+std::string to_string(Tier tier);
+
+// A study's groups at one tier, expanded. Groups that ask for the same spec
+// share the trial.
+struct StudyPlan {
+  const Study* study = nullptr;
+  std::vector<PlannedTrial> trials;  // each id once
+  // Ids by group, then labels joined by '\x1f', in the order of the seeds.
+  // Every group and level of the study is there, if need be without ids.
+  std::map<std::string, std::map<std::string, std::vector<std::string>>> cells;
+  bool stand_in = false;  // some data set was replaced by its stand-in
+};
+
+// Crosses factors, applies patches, fills in defaults, takes ids. `has` says
+// whether a named data set is there; where MNIST is not, Fashion-MNIST takes
+// its place before the id is taken. Tiers:
+//   quick: `whole` groups entirely; of others the first quick_levels of each
+//          factor with quick_seeds seeds (0: none);
+//   standard: all but paper groups; paper: everything.
+// `seeds` replaces a group's number of seeds, but a group of one seed is one
+// fixed trial and stays one. Throws std::runtime_error naming the group.
+StudyPlan plan_study(const Study& study, const PlanOptions& options,
+                     const std::function<bool(const std::string&)>& has);
+
+// What the store has of a plan.
+struct Collected {
+  Trials trials;
+  std::int64_t missing = 0;  // how many of the plan's trials are not there
+  // Which engines ran, what their bits hold for, and where: JSON as text.
+  std::set<std::string> engines, bits, hosts;
+};
+Collected collect(const StudyPlan& plan, Store& store);
+
+}  // namespace reprise

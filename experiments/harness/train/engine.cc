@@ -1,0 +1,230 @@
+#include "experiments/harness/train/engine.h"
+
+#include <fmt/format.h>
+
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <memory>
+#include <stdexcept>
+
+#include "experiments/harness/base/sha256.h"
+#include "experiments/harness/train/engines.h"
+#include "experiments/harness/train/initial_tensors.h"
+
+namespace reprise {
+namespace {
+
+static_assert(std::endian::native == std::endian::little,
+              "parameters are hashed as little-endian bytes");
+
+// NaN's payload differs by CPU and optimisation: one NaN stands for all.
+template <class S>
+void hash_values(Sha256& sum, const std::vector<double>& values) {
+  using Word = Bits<S>;
+  constexpr Word kNan = sizeof(S) == 4 ? static_cast<Word>(0x7fc00000u)
+                                       : static_cast<Word>(0x7ff8000000000000u);
+  std::vector<Word> words;
+  words.reserve(values.size());
+  for (const double value : values) {
+    words.push_back(
+        std::isnan(value) ? kNan : std::bit_cast<Word>(static_cast<S>(value)));
+  }
+  sum.update(words.data(), words.size() * sizeof(Word));
+}
+
+// Of W0, b0, then scale and shift where there are any, W1, …; running moments
+// are not learnt and not hashed.
+template <class S>
+std::string hash_parameters(const std::vector<NamedTensor>& tensors) {
+  Sha256 sum;
+  for (const NamedTensor& tensor : tensors) {
+    if (tensor.name.starts_with("mean") ||
+        tensor.name.starts_with("variance")) {
+      continue;
+    }
+    hash_values<S>(sum, tensor.values);
+  }
+  return sum.hex();
+}
+
+void check_monitor(const TrainSpec& spec, std::int64_t validation,
+                   std::int64_t test) {
+  if (!spec.early_stopping) return;
+  const std::string& monitor = spec.early_stopping->monitor;
+  if ((monitor.starts_with("validation") && validation == 0) ||
+      (monitor.starts_with("test") && test == 0)) {
+    throw std::runtime_error(fmt::format(
+        "early_stopping.monitor: found '{}', but the data has no {} rows",
+        monitor, monitor.substr(0, monitor.find('_'))));
+  }
+}
+
+template <class S>
+void check_fit(const TrainSpec& spec, const Dataset<S>& data) {
+  const std::vector<int>& layers = spec.model.layers;
+  if (data.train.n == 0) {
+    throw std::runtime_error("dataset: it has no training rows");
+  }
+  if (layers.front() != data.inputs) {
+    throw std::runtime_error(
+        fmt::format("model.layers: found {} inputs, the data has {}",
+                    layers.front(), data.inputs));
+  }
+  const bool labels = !data.train.labels.empty();
+  const bool fits = labels
+                        ? (layers.back() == 1 ? data.classes <= 2
+                                              : layers.back() >= data.classes)
+                        : layers.back() == data.targets;
+  if (!fits) {
+    throw std::runtime_error(fmt::format(
+        "model.layers: found {} outputs, the data has {}", layers.back(),
+        labels ? fmt::format("{} classes", data.classes)
+               : fmt::format("{} targets", data.targets)));
+  }
+  if (!labels &&
+      (is_hinge_family(spec.loss) || spec.loss == Loss::kCrossEntropy)) {
+    throw std::runtime_error(
+        "loss: hinge losses and cross_entropy need labels, the data has "
+        "targets");
+  }
+  if (spec.drop_last && data.train.n < spec.batch) {
+    throw std::runtime_error(fmt::format(
+        "batch: found {} with drop_last, but there are {} training rows",
+        spec.batch, data.train.n));
+  }
+  check_monitor(spec, data.validation.n, data.test.n);
+}
+
+template <class S>
+bool same_counts(const Dataset<S>& a, const Dataset<S>& b) {
+  return a.train.n == b.train.n && a.validation.n == b.validation.n &&
+         a.test.n == b.test.n && a.inputs == b.inputs &&
+         a.targets == b.targets &&
+         a.train.labels.empty() == b.train.labels.empty();
+}
+
+// Fills the pack: lanes beyond the specs repeat the last one, unread.
+template <Number T>
+std::vector<TrainResult> train_numbers(
+    std::span<const TrainSpec> specs, DataSource& source, PackCost* cost,
+    std::vector<TrainResult> (*train)(const PackInput<T>&, PackCost*)) {
+  using S = Scalar<T>;
+  std::vector<TrainSettings> settings;
+  std::vector<std::shared_ptr<const Dataset<S>>> data;
+  std::vector<LaneRows<S>> rows;
+  std::vector<std::vector<NamedTensor>> initial;
+  for (int lane = 0; lane < kWidth<T>; ++lane) {
+    const TrainSpec& spec =
+        specs[std::min(static_cast<std::size_t>(lane), specs.size() - 1)];
+    settings.push_back(spec);
+    data.push_back(source.load<S>(spec.data));
+    check_fit(spec, *data.back());
+    if (!same_counts(*data.front(), *data.back())) {
+      throw std::runtime_error(
+          "the trials of one pack have data sets of different sizes");
+    }
+    rows.push_back(
+        {&data.back()->train, &data.back()->validation, &data.back()->test});
+    if (!spec.init_npy.empty()) {
+      initial.push_back(read_initial_tensors(spec.init_npy, spec.model));
+    }
+  }
+  std::vector<TrainResult> results =
+      train({settings, rows, initial, static_cast<int>(specs.size())}, cost);
+  for (TrainResult& result : results) {
+    result.parameters_sha256 = hash_parameters<S>(result.tensors);
+  }
+  return results;
+}
+
+}  // namespace
+
+Engine resolve_engine(Engine engine, const TrainSpec& spec,
+                      Precision precision) {
+  if (engine != Engine::kAuto) return engine;
+  if (precision == Precision::kDouble) return Engine::kDense;
+  // Lanes where sixteen nets with gradient and two moments stay in a cache of
+  // 1 MiB; the bits are the same either way.
+  constexpr std::int64_t kCache = std::int64_t{1} << 20;
+  std::int64_t values = 0;
+  for (std::size_t l = 0; l + 1 < spec.model.layers.size(); ++l) {
+    const std::int64_t in = spec.model.layers[l],
+                       out = spec.model.layers[l + 1];
+    values += 4 * (in + 1) * out + 3 * spec.batch * out;
+  }
+  const std::int64_t bytes = values * static_cast<std::int64_t>(sizeof(float));
+  return 16 * bytes <= kCache ? Engine::kLanes : Engine::kDense;
+}
+
+int pack_width(Engine engine) {
+  return engine == Engine::kLanes ? kWidth<Lanes> : 1;
+}
+
+std::string bits_of(Engine engine) {
+  return engine == Engine::kBlas ? "host" : "exact";
+}
+
+std::string to_string(Engine engine) {
+  switch (engine) {
+    case Engine::kAuto:
+      return "auto";
+    case Engine::kLanes:
+      return "lanes";
+    case Engine::kDense:
+      return "dense";
+    case Engine::kBlas:
+      return "blas";
+    case Engine::kLoops:
+      return "loops";
+  }
+  return "";
+}
+
+std::vector<TrainResult> train_pack(std::span<const TrainSpec> specs,
+                                    DataSource& data, Engine engine,
+                                    Precision precision, bool keep_tensors,
+                                    PackCost* cost) {
+  const Engine resolved = resolve_engine(engine, specs[0], precision);
+  const bool in_double = precision == Precision::kDouble;
+  std::vector<TrainResult> results;
+  switch (resolved) {
+    case Engine::kLanes:
+      if (in_double) {
+        throw std::runtime_error(
+            "engine lanes trains in float; double runs on dense, loops and "
+            "blas");
+      }
+      results = train_numbers<Lanes>(specs, data, cost,
+                                     &train_lanes<TiledProducts, Lanes>);
+      break;
+    case Engine::kBlas:
+      results = in_double
+                    ? train_numbers<double>(specs, data, cost,
+                                            &train_lanes<BlasProducts, double>)
+                    : train_numbers<float>(specs, data, cost,
+                                           &train_lanes<BlasProducts, float>);
+      break;
+    case Engine::kLoops:
+      results = in_double
+                    ? train_numbers<double>(specs, data, cost,
+                                            &train_lanes<LoopProducts, double>)
+                    : train_numbers<float>(specs, data, cost,
+                                           &train_lanes<LoopProducts, float>);
+      break;
+    case Engine::kAuto:
+    case Engine::kDense:
+      results = in_double
+                    ? train_numbers<double>(specs, data, cost,
+                                            &train_lanes<TiledProducts, double>)
+                    : train_numbers<float>(specs, data, cost,
+                                           &train_lanes<TiledProducts, float>);
+      break;
+  }
+  if (!keep_tensors) {
+    for (TrainResult& result : results) result.tensors.clear();
+  }
+  return results;
+}
+
+}  // namespace reprise

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "experiments/harness/data/dataset.h"
+#include "experiments/harness/spec/spec.h"
+#include "experiments/harness/train/train_result.h"
+
+namespace reprise {
+
+enum class Engine { kAuto, kLanes, kDense, kBlas, kLoops };
+
+// The engine that kAuto stands for here.
+Engine resolve_engine(Engine engine, const TrainSpec& spec,
+                      Precision precision);
+// How many trials one pack of this engine holds.
+int pack_width(Engine engine);
+// "exact" or "host".
+std::string bits_of(Engine engine);
+std::string to_string(Engine engine);
+
+// Trains one pack: specs with equal pack_key, at most pack_width(engine) of
+// them. keep_tensors: fill TrainResult::tensors. Throws std::runtime_error.
+std::vector<TrainResult> train_pack(std::span<const TrainSpec> specs,
+                                    DataSource& data, Engine engine,
+                                    Precision precision, bool keep_tensors,
+                                    PackCost* cost);
+
+}  // namespace reprise

@@ -1,0 +1,10 @@
+#include "experiments/harness/train/engines.h"
+
+namespace reprise {
+
+template std::vector<TrainResult> train_lanes<BlasProducts, float>(
+    const PackInput<float>&, PackCost*);
+template std::vector<TrainResult> train_lanes<BlasProducts, double>(
+    const PackInput<double>&, PackCost*);
+
+}  // namespace reprise

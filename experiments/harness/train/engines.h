@@ -1,0 +1,27 @@
+#pragma once
+
+#include "experiments/harness/train/train_loop.h"
+#include "kernels/gemm_blas.h"
+#include "kernels/gemm_loops.h"
+#include "kernels/gemm_tiled.h"
+
+// The engines are the training loop with a Number and a way to multiply; each
+// is compiled once, in engine_*.cc.
+namespace reprise {
+
+extern template std::vector<TrainResult> train_lanes<TiledProducts, Lanes>(
+    const PackInput<Lanes>&, PackCost*);
+extern template std::vector<TrainResult> train_lanes<TiledProducts, float>(
+    const PackInput<float>&, PackCost*);
+extern template std::vector<TrainResult> train_lanes<TiledProducts, double>(
+    const PackInput<double>&, PackCost*);
+extern template std::vector<TrainResult> train_lanes<BlasProducts, float>(
+    const PackInput<float>&, PackCost*);
+extern template std::vector<TrainResult> train_lanes<BlasProducts, double>(
+    const PackInput<double>&, PackCost*);
+extern template std::vector<TrainResult> train_lanes<LoopProducts, float>(
+    const PackInput<float>&, PackCost*);
+extern template std::vector<TrainResult> train_lanes<LoopProducts, double>(
+    const PackInput<double>&, PackCost*);
+
+}  // namespace reprise

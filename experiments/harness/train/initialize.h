@@ -1,0 +1,162 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <vector>
+
+#include "experiments/harness/numeric/numpy_random.h"
+#include "experiments/harness/train/gather.h"
+#include "experiments/harness/train/net.h"
+#include "experiments/harness/train/train_result.h"
+#include "kernels/init.h"
+
+// The parameters that a net starts from: by scheme, by scikit-learn's
+// convention, or given as tensors.
+namespace reprise {
+
+template <Number T>
+void set_lane(T& x, int lane, Scalar<T> value) {
+  if constexpr (kIsPack<T>) {
+    x[static_cast<std::size_t>(lane)] = value;
+  } else {
+    x = value;
+  }
+}
+
+namespace detail {
+
+template <Number T, class PickInit>
+InitScale<T> init_scale(const TrainSettings* settings, PickInit pick) {
+  const auto lanes = [&](double InitSpec::*field) {
+    return make_lanes<T>([&](int lane) { return pick(settings[lane]).*field; });
+  };
+  return {pick(settings[0]).scheme, lanes(&InitSpec::value),
+          lanes(&InitSpec::gain),   lanes(&InitSpec::std),
+          lanes(&InitSpec::low),    lanes(&InitSpec::high)};
+}
+
+// LSUV (Mishkin and Matas 2016): layer by layer, the weights are divided by the
+// deviation of the layer's outputs on the first rows until its variance is
+// within .1 of 1, ten times at most. A lane that is there multiplies by 1.
+template <class Products, Number T>
+void scale_to_unit_variance(Net<T>& net, std::int64_t rows) {
+  constexpr int kAttempts = 10;
+  const T one(1);
+  // 1/sqrt(variance) of variances from 1.1 down to .9.
+  const T low(static_cast<Scalar<T>>(0.9534625892455924));
+  const T high(static_cast<Scalar<T>>(1.0540925533894598));
+  for (Layer<T>& layer : net.layers) {
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+      forward<Products>(net, rows, Mode::kEvaluate, 0);
+      const T scale = lsuv_scale<T>(layer.u.top(rows));
+      const T factor =
+          select_less(scale, low, scale, select_less(high, scale, scale, one));
+      for (T& w : layer.w.flat()) w = w * factor;
+    }
+  }
+}
+
+}  // namespace detail
+
+// Draws every weight and bias: tensor 2 l is W of layer l, 2 l + 1 its bias.
+// rows: the lanes' training rows, for lsuv.
+template <class Products, Number T>
+void initialize(Net<T>& net, const TrainSettings* settings,
+                const Rows<Scalar<T>>* const* rows) {
+  std::uint64_t seeds[kWidth<T>];
+  for (int lane = 0; lane < kWidth<T>; ++lane)
+    seeds[lane] = settings[lane].seed;
+  const RandomKey<T> key = make_key<T>(seeds, Stream::kInit);
+  const auto weights = detail::init_scale<T>(
+      settings, [](const TrainSettings& s) { return s.init; });
+  const auto biases = detail::init_scale<T>(
+      settings, [](const TrainSettings& s) { return s.bias_init; });
+  for (std::size_t l = 0; l < net.layers.size(); ++l) {
+    Layer<T>& layer = net.layers[l];
+    init_tensor<T>(layer.w, weights, layer.in, layer.out, key, 2 * l);
+    init_tensor<T>({layer.b.data, 1, layer.out}, biases, layer.in, layer.out,
+                   key, 2 * l + 1);
+  }
+  if (settings[0].init.scheme == InitScheme::kLsuv) {
+    const std::int64_t n = std::min(rows[0]->n, net.capacity);
+    gather<T>(net.x.top(n), net.targets.top(n), rows, nullptr, 0,
+              settings[0].loss);
+    detail::scale_to_unit_variance<Products>(net, n);
+  }
+}
+
+// MLPClassifier's start of one lane: per layer W row by row, then b, uniform
+// within sqrt(6 / (I + O)), sqrt(2 / (I + O)) for logistic units.
+template <Number T>
+void initialize_like_scikit_learn(Net<T>& net, int lane, NumpyRandom& random) {
+  const double factor = net.model.activation == Activation::kSigmoid ? 2 : 6;
+  for (Layer<T>& layer : net.layers) {
+    const double bound =
+        std::sqrt(factor / static_cast<double>(layer.in + layer.out));
+    const auto draw = [&](Vec<T> values) {
+      for (T& value : values) {
+        set_lane(value, lane,
+                 static_cast<Scalar<T>>(random.uniform(-bound, bound)));
+      }
+    };
+    draw(layer.w.flat());
+    draw(layer.b);
+  }
+}
+
+// One lane's tensors by name, in the order that is hashed: per layer W, b,
+// scale, shift, then all running moments.
+template <Number T, class F>
+void for_each_tensor(Net<T>& net, F f) {
+  for (std::size_t l = 0; l < net.layers.size(); ++l) {
+    Layer<T>& layer = net.layers[l];
+    const std::string index = std::to_string(l);
+    f("W" + index, layer.w, false);
+    f("b" + index, Mat<T>{layer.b.data, 1, layer.out}, true);
+    if (layer.scale.n == 0) continue;
+    f("scale" + index, Mat<T>{layer.scale.data, 1, layer.out}, true);
+    f("shift" + index, Mat<T>{layer.shift.data, 1, layer.out}, true);
+  }
+  for (std::size_t l = 0; l < net.layers.size(); ++l) {
+    Layer<T>& layer = net.layers[l];
+    if (layer.running_mean.n == 0) continue;
+    const std::string index = std::to_string(l);
+    f("mean" + index, Mat<T>{layer.running_mean.data, 1, layer.out}, true);
+    f("variance" + index, Mat<T>{layer.running_var.data, 1, layer.out}, true);
+  }
+}
+
+template <Number T>
+std::vector<NamedTensor> tensors_of_lane(Net<T>& net, int lane) {
+  std::vector<NamedTensor> tensors;
+  for_each_tensor(net, [&](std::string name, Mat<T> values, bool is_vector) {
+    NamedTensor tensor{
+        std::move(name), values.rows, values.cols, is_vector, {}};
+    tensor.values.reserve(static_cast<std::size_t>(values.flat().n));
+    for (const T& value : values.flat()) {
+      tensor.values.push_back(static_cast<double>(get_lane(value, lane)));
+    }
+    tensors.push_back(std::move(tensor));
+  });
+  return tensors;
+}
+
+// Sets one lane from tensors of those names and shapes; what is not among them
+// stays as it is. The caller has checked the shapes.
+template <Number T>
+void set_tensors_of_lane(Net<T>& net, int lane,
+                         const std::vector<NamedTensor>& tensors) {
+  for_each_tensor(net, [&](const std::string& name, Mat<T> values, bool) {
+    for (const NamedTensor& tensor : tensors) {
+      if (tensor.name != name) continue;
+      for (std::int64_t i = 0; i < values.flat().n; ++i) {
+        set_lane(
+            values.data[i], lane,
+            static_cast<Scalar<T>>(tensor.values[static_cast<std::size_t>(i)]));
+      }
+    }
+  });
+}
+
+}  // namespace reprise

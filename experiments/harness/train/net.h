@@ -1,0 +1,301 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "experiments/harness/spec/train_settings.h"
+#include "kernels/activation.h"
+#include "kernels/affine.h"
+#include "kernels/dropout.h"
+#include "kernels/loss.h"
+#include "kernels/normalize.h"
+#include "kernels/random.h"
+#include "kernels/view.h"
+
+// A multilayer perceptron of any Number: a layer is affine, normalization,
+// activation, dropout; the last is affine, then the output function.
+namespace reprise {
+
+// The numbers of the settings that the passes need, one a lane.
+template <Number T>
+struct NetNumbers {
+  T epsilon, momentum, one_minus_momentum;
+  DropoutRate<T> input_rate;
+  std::vector<DropoutRate<T>> rates;  // one a hidden layer
+};
+
+// One layer: parameters and their gradients (views into the net's two flat
+// buffers), and what the forward pass leaves for the way back. B is the rows of
+// the pass, at most the net's capacity.
+template <Number T>
+struct Layer {
+  std::int64_t in = 0, out = 0;
+  Mat<T> w, dw;                         // (I, O)
+  Vec<T> b, db;                         // (O)
+  Vec<T> scale, shift, dscale, dshift;  // (O); empty without normalization
+  Vec<T> running_mean, running_var;     // (O); batch norm alone
+  Vec<T> mean, var, inv_std;            // of the last batch
+  Mat<T> u;                             // (B, O) affine
+  Mat<T> xhat;  // (B, O) normalized, before scale and shift
+  Mat<T> z;     // (B, O) pre-activation; u itself without normalization
+  Mat<T> y;     // (B, O) activation; the output function in the last layer
+  Mat<T> mask;  // (B, O) dropout
+  Mat<T> h;     // (B, O) y after dropout: y itself without
+};
+
+enum class Mode { kTrain, kEvaluate };
+
+template <Number T>
+struct Net {
+  ModelSpec model;
+  NetNumbers<T> numbers;
+  RandomKey<T> dropout_key;
+  std::int64_t capacity = 0;  // rows
+  std::vector<Layer<T>> layers;
+  Mat<T> x;           // (B, D) the batch; dropped out in place
+  Mat<T> input_mask;  // (B, D)
+  Mat<T> targets;     // (B, K)
+  Mat<T> d[2];        // (B, widest): gradients on their way back, in turn
+  Vec<T> parameters, gradients;  // everything that is learnt, flat
+
+  Buffer<T> parameter_storage, gradient_storage, storage;
+};
+
+// The drop rate of hidden layer l (one rate may stand for all).
+inline double dropout_rate(const ModelSpec& model, std::size_t l) {
+  if (model.dropout.empty()) return 0;
+  return model.dropout[std::min(l, model.dropout.size() - 1)];
+}
+
+namespace detail {
+
+// Hands out consecutive pieces of a buffer; with no buffer it only counts.
+template <class T>
+struct Carver {
+  T* base = nullptr;
+  std::int64_t used = 0;
+
+  Vec<T> vec(std::int64_t n) {
+    Vec<T> v{base == nullptr ? nullptr : base + used, n};
+    used += n;
+    return v;
+  }
+  Mat<T> mat(std::int64_t rows, std::int64_t cols) {
+    return {vec(rows * cols).data, rows, cols};
+  }
+};
+
+template <Number T>
+void carve(Net<T>& net, Carver<T>& parameters, Carver<T>& gradients,
+           Carver<T>& rest) {
+  const ModelSpec& model = net.model;
+  const std::int64_t rows = net.capacity;
+  std::int64_t widest = 0;
+  for (std::size_t l = 0; l < net.layers.size(); ++l) {
+    Layer<T>& layer = net.layers[l];
+    layer.in = model.layers[l];
+    layer.out = model.layers[l + 1];
+    widest = std::max(widest, std::max(layer.in, layer.out));
+    const bool hidden = l + 1 < net.layers.size();
+    const bool normalized =
+        hidden && model.normalization != Normalization::kNone;
+    layer.w = parameters.mat(layer.in, layer.out);
+    layer.dw = gradients.mat(layer.in, layer.out);
+    layer.b = parameters.vec(layer.out);
+    layer.db = gradients.vec(layer.out);
+    layer.u = rest.mat(rows, layer.out);
+    layer.z = layer.u;
+    if (normalized) {
+      layer.scale = parameters.vec(layer.out);
+      layer.dscale = gradients.vec(layer.out);
+      layer.shift = parameters.vec(layer.out);
+      layer.dshift = gradients.vec(layer.out);
+      layer.xhat = rest.mat(rows, layer.out);
+      layer.z = rest.mat(rows, layer.out);
+      if (model.normalization == Normalization::kBatch) {
+        layer.running_mean = rest.vec(layer.out);
+        layer.running_var = rest.vec(layer.out);
+        layer.mean = rest.vec(layer.out);
+        layer.var = rest.vec(layer.out);
+        layer.inv_std = rest.vec(layer.out);
+      } else {
+        layer.inv_std = rest.vec(rows);
+      }
+    }
+    layer.y = rest.mat(rows, layer.out);
+    layer.h = layer.y;
+    if (hidden && dropout_rate(model, l) > 0) {
+      layer.mask = rest.mat(rows, layer.out);
+      layer.h = rest.mat(rows, layer.out);
+    }
+  }
+  net.x = rest.mat(rows, model.layers.front());
+  if (model.input_dropout > 0) {
+    net.input_mask = rest.mat(rows, model.layers.front());
+  }
+  net.targets = rest.mat(rows, model.layers.back());
+  for (Mat<T>& d : net.d) d = rest.mat(rows, widest);
+}
+
+}  // namespace detail
+
+// A net with room for passes of `capacity` rows, every parameter +0 but scales
+// and running variances, which are 1. settings: one a lane; the first one gives
+// the structure.
+template <Number T>
+Net<T> make_net(const TrainSettings* settings, std::int64_t capacity) {
+  Net<T> net;
+  net.model = settings[0].model;
+  net.capacity = capacity;
+  const ModelSpec& model = net.model;
+  net.layers.resize(model.layers.size() - 1);
+  detail::Carver<T> parameters, gradients, rest;
+  detail::carve(net, parameters, gradients, rest);
+  net.parameter_storage = Buffer<T>(parameters.used);
+  net.gradient_storage = Buffer<T>(gradients.used);
+  net.storage = Buffer<T>(rest.used);
+  parameters = {net.parameter_storage.data(), 0};
+  gradients = {net.gradient_storage.data(), 0};
+  rest = {net.storage.data(), 0};
+  detail::carve(net, parameters, gradients, rest);
+  net.parameters = net.parameter_storage.vec();
+  net.gradients = net.gradient_storage.vec();
+  for (Layer<T>& layer : net.layers) {
+    for (T& scale : layer.scale) scale = T(1);
+    for (T& var : layer.running_var) var = T(1);
+  }
+
+  const auto lanes = [&](auto f) {
+    return make_lanes<T>([&](int lane) { return f(settings[lane].model); });
+  };
+  const auto rate = [&](auto f) {
+    double rates[kWidth<T>];
+    for (int lane = 0; lane < kWidth<T>; ++lane) {
+      rates[lane] = f(settings[lane].model);
+    }
+    return make_dropout_rate<T>(rates);
+  };
+  NetNumbers<T>& numbers = net.numbers;
+  numbers.epsilon = lanes([](const ModelSpec& m) { return m.epsilon; });
+  numbers.momentum = lanes([](const ModelSpec& m) { return m.momentum; });
+  numbers.one_minus_momentum =
+      lanes([](const ModelSpec& m) { return 1 - m.momentum; });
+  numbers.input_rate = rate([](const ModelSpec& m) { return m.input_dropout; });
+  for (std::size_t l = 0; l + 1 < net.layers.size(); ++l) {
+    numbers.rates.push_back(
+        rate([l](const ModelSpec& m) { return dropout_rate(m, l); }));
+  }
+  std::uint64_t seeds[kWidth<T>];
+  for (int lane = 0; lane < kWidth<T>; ++lane)
+    seeds[lane] = settings[lane].seed;
+  net.dropout_key = make_key<T>(seeds, Stream::kDropout);
+  return net;
+}
+
+// Masks of the input (0) and of hidden layer l (l + 1) draw from far apart.
+inline std::uint64_t mask_index(std::size_t place) {
+  return static_cast<std::uint64_t>(place) << 40;
+}
+
+// The first `rows` rows of net.x to the outputs: layers.back().z (logits) and
+// .y (output function). kTrain draws the masks of `step`, normalizes by the
+// batch and updates the running moments; kEvaluate does neither.
+template <class Products, Number T>
+void forward(Net<T>& net, std::int64_t rows, Mode mode, std::uint64_t step) {
+  const ModelSpec& model = net.model;
+  const bool training = mode == Mode::kTrain;
+  if (training && net.input_mask.data != nullptr) {
+    dropout_forward<T>(net.x.top(rows).flat(), net.input_mask.top(rows).flat(),
+                       net.x.top(rows).flat(), model.dropout_kind,
+                       net.numbers.input_rate, net.dropout_key, step,
+                       mask_index(0));
+  }
+  Mat<T> x = net.x.top(rows);
+  for (std::size_t l = 0; l < net.layers.size(); ++l) {
+    Layer<T>& layer = net.layers[l];
+    const Mat<T> u = layer.u.top(rows), z = layer.z.top(rows);
+    affine_forward<Products, T>(u, x, layer.w, layer.b);
+    if (layer.scale.n > 0) {
+      const Mat<T> xhat = layer.xhat.top(rows);
+      if (model.normalization == Normalization::kLayer) {
+        layer_norm_forward<T>(z, xhat, {layer.inv_std.data, rows}, u,
+                              layer.scale, layer.shift, net.numbers.epsilon,
+                              broadcast<T>(static_cast<Scalar<T>>(
+                                  1.0 / static_cast<double>(layer.out))));
+      } else if (training) {
+        batch_norm_forward<T>(z, xhat, layer.inv_std, layer.mean, layer.var, u,
+                              layer.scale, layer.shift, net.numbers.epsilon,
+                              broadcast<T>(static_cast<Scalar<T>>(
+                                  1.0 / static_cast<double>(rows))));
+        update_running<T>(layer.running_mean, layer.mean, net.numbers.momentum,
+                          net.numbers.one_minus_momentum);
+        update_running<T>(layer.running_var, layer.var, net.numbers.momentum,
+                          net.numbers.one_minus_momentum);
+      } else {
+        batch_norm_evaluate<T>(z, u, layer.running_mean, layer.running_var,
+                               layer.scale, layer.shift, net.numbers.epsilon);
+      }
+    }
+    if (l + 1 == net.layers.size()) {
+      output_forward<T>(layer.y.top(rows), z, model.output);
+      return;
+    }
+    activation_forward<T>(layer.y.top(rows).flat(), z.flat(), model.activation);
+    x = layer.y.top(rows);
+    if (training && layer.mask.data != nullptr) {
+      x = layer.h.top(rows);
+      dropout_forward<T>(x.flat(), layer.mask.top(rows).flat(),
+                         layer.y.top(rows).flat(), model.dropout_kind,
+                         net.numbers.rates[l], net.dropout_key, step,
+                         mask_index(l + 1));
+    }
+  }
+}
+
+// The gradient of the loss (scaled by `scale`, see loss.h) of the last training
+// pass, into net.gradients.
+template <class Products, Number T>
+void backward(Net<T>& net, std::int64_t rows, Loss loss, T scale) {
+  const ModelSpec& model = net.model;
+  const auto view = [&](int which, std::int64_t cols) {
+    return Mat<T>{net.d[which].data, rows, cols};
+  };
+  int current = 0;
+  const Layer<T>& last = net.layers.back();
+  loss_backward<T>(view(current, last.out), last.z.top(rows), last.y.top(rows),
+                   net.targets.top(rows), loss, model.output, scale);
+  for (std::size_t l = net.layers.size(); l-- > 0;) {
+    Layer<T>& layer = net.layers[l];
+    const Mat<T> x = l == 0 ? net.x.top(rows) : net.layers[l - 1].h.top(rows);
+    const Mat<T> dx = l == 0 ? Mat<T>{} : view(1 - current, layer.in);
+    affine_backward<Products, T>(layer.dw, layer.db, dx,
+                                 view(current, layer.out), x, layer.w);
+    if (l == 0) return;
+    current = 1 - current;
+    const Layer<T>& below = net.layers[l - 1];
+    const Mat<T> d = view(current, below.out);
+    if (below.mask.data != nullptr) {
+      dropout_backward<T>(d.flat(), d.flat(), below.mask.top(rows).flat());
+    }
+    activation_backward<T>(d.flat(), d.flat(), below.z.top(rows).flat(),
+                           below.y.top(rows).flat(), model.activation);
+    if (below.scale.n == 0) continue;
+    const Mat<T> du = view(1 - current, below.out);
+    if (model.normalization == Normalization::kLayer) {
+      layer_norm_backward<T>(
+          du, below.dscale, below.dshift, d, below.xhat.top(rows),
+          {below.inv_std.data, rows}, below.scale,
+          broadcast<T>(
+              static_cast<Scalar<T>>(1.0 / static_cast<double>(below.out))));
+    } else {
+      batch_norm_backward<T>(du, below.dscale, below.dshift, d,
+                             below.xhat.top(rows), below.inv_std, below.scale,
+                             broadcast<T>(static_cast<Scalar<T>>(
+                                 1.0 / static_cast<double>(rows))));
+    }
+    current = 1 - current;
+  }
+}
+
+}  // namespace reprise

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <numeric>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "experiments/harness/numeric/numpy_random.h"
+#include "experiments/harness/spec/train_settings.h"
+#include "kernels/random.h"
+
+namespace reprise {
+
+// In which order each lane goes through its n rows. scikit-learn's convention
+// shuffles the already shuffled order from each lane's own legacy stream, which
+// has drawn the weights before; ours draws a fresh permutation keyed by the
+// seed and the epoch.
+template <Number T>
+class RowOrder {
+ public:
+  // streams: one a lane with scikit-learn's convention, else empty.
+  RowOrder(const TrainSettings* settings, std::int64_t n,
+           std::vector<NumpyRandom> streams)
+      : shuffle_(settings[0].shuffle), n_(n), streams_(std::move(streams)) {
+    std::uint64_t seeds[kWidth<T>];
+    for (int lane = 0; lane < kWidth<T>; ++lane) {
+      seeds[lane] = settings[lane].seed;
+      order_[lane].resize(static_cast<std::size_t>(n));
+      std::iota(order_[lane].begin(), order_[lane].end(), 0);
+      rows_[lane] = order_[lane].data();
+    }
+    key_ = make_key<T>(seeds, Stream::kOrder);
+  }
+
+  void begin_epoch(std::int64_t epoch) {
+    if (shuffle_ == Shuffle::kNever) return;
+    if (shuffle_ == Shuffle::kOnce && epoch > 0) return;
+    if (!streams_.empty()) {
+      for (int lane = 0; lane < kWidth<T>; ++lane) {
+        streams_[static_cast<std::size_t>(lane)].shuffle(order_[lane]);
+      }
+      return;
+    }
+    std::int32_t* rows[kWidth<T>];
+    for (int lane = 0; lane < kWidth<T>; ++lane)
+      rows[lane] = order_[lane].data();
+    permutation(rows, n_, key_, static_cast<std::uint64_t>(epoch));
+  }
+
+  const std::int32_t* const* rows() const { return rows_; }
+
+ private:
+  Shuffle shuffle_;
+  std::int64_t n_;
+  std::vector<NumpyRandom> streams_;
+  RandomKey<T> key_;
+  std::vector<std::int32_t> order_[kWidth<T>];
+  const std::int32_t* rows_[kWidth<T>];
+};
+
+}  // namespace reprise
