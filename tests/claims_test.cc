@@ -1,12 +1,12 @@
-#include "experiments/harness/claims/claims.h"
-
 #include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
 #include <stdexcept>
 
-#include "experiments/harness/study/study.h"
+#include "experiments/harness/claims/rules.h"
+#include "experiments/harness/study/judge.h"
+#include "experiments/harness/study/metric.h"
 
 namespace reprise {
 namespace {
@@ -22,7 +22,7 @@ Claim claim(ClaimClass kind, double margin = 0) {
 }
 
 Verdict verdict(ClaimClass kind, const Evidence& evidence, double margin = 0) {
-  return judge(claim(kind, margin), evidence).verdict;
+  return judge(kind, evidence, margin).verdict;
 }
 
 // n values around `middle` with standard deviation `sd` (two-point, n even).
@@ -84,12 +84,12 @@ TEST(ClaimE, OneWrongOfManyRefutesAndIsNamed) {
     e.printed.push_back(
         {"epoch " + std::to_string(i), "0.5", i == 4 ? .7 : .5});
   }
-  const Judgement j = judge(claim(ClaimClass::kE), e);
+  const Judgement j = judge(ClaimClass::kE, e);
   EXPECT_EQ(j.verdict, Verdict::kRefuted);
   EXPECT_EQ(j.n, 6);
   EXPECT_EQ(j.ours, "5 of 6 equal");
   EXPECT_EQ(j.why, "epoch 4: printed 0.5, ours 0.7");
-  EXPECT_THROW(judge(claim(ClaimClass::kE), printed("about 5", 5)),
+  EXPECT_THROW(judge(ClaimClass::kE, printed("about 5", 5)),
                std::runtime_error);
 }
 
@@ -98,7 +98,7 @@ TEST(ClaimT, EveryInstanceHolds) {
   e.deviations = {{"a", 1, 1.05, .1}, {"b", 2, 2, 0}};
   EXPECT_EQ(verdict(ClaimClass::kT, e), Verdict::kReproduced);
   e.deviations.push_back({"c", 1, 1.2, .1});
-  const Judgement j = judge(claim(ClaimClass::kT), e);
+  const Judgement j = judge(ClaimClass::kT, e);
   EXPECT_EQ(j.verdict, Verdict::kRefuted);
   EXPECT_EQ(j.detail.substr(0, 9), "worst: c:");
   e.deviations.back() = {"d", 1, kNan, .1};
@@ -156,7 +156,7 @@ TEST(ClaimS1, PrintsWhatItMeasured) {
   e.published = 98;
   e.test_rows = 10000;
   e.ours = around(98.5, .5, 10);
-  const Judgement j = judge(claim(ClaimClass::kS1, 2), e);
+  const Judgement j = judge(ClaimClass::kS1, e, 2);
   EXPECT_EQ(j.published, "98");
   EXPECT_EQ(j.n, 10);
   EXPECT_LT(j.low, 98);
@@ -195,7 +195,7 @@ TEST(ClaimSP, PairedSplits) {
     e.ours.push_back(2 + .1 * i + (i % 2 ? .02 : -.02));
   }
   EXPECT_EQ(verdict(kSP, e), Verdict::kReproduced);
-  const Judgement j = judge(claim(kSP), e);
+  const Judgement j = judge(kSP, e);
   EXPECT_NE(j.detail.find("correlation 0.999"), std::string::npos) << j.detail;
   for (double& x : e.ours) x += .01;  // 2 SE are .0092
   EXPECT_EQ(verdict(kSP, e), Verdict::kRefuted);
@@ -254,8 +254,8 @@ TEST(ClaimD, IntervalOfWinning) {
 }
 
 TEST(ClaimD, StrongFromThreeQuarters) {
-  const Judgement strong = judge(claim(ClaimClass::kD), duel(24, 32));
-  const Judgement plain = judge(claim(ClaimClass::kD), duel(23, 32));
+  const Judgement strong = judge(ClaimClass::kD, duel(24, 32));
+  const Judgement plain = judge(ClaimClass::kD, duel(23, 32));
   EXPECT_EQ(strong.detail.substr(0, 7), "strong;");
   EXPECT_NE(plain.detail.substr(0, 7), "strong;");
   EXPECT_EQ(strong.ours, "P(A > B) 0.75");
@@ -300,7 +300,7 @@ TEST(JudgeAll, HolmWidensTheIntervals) {
   }
   auto j = judge_all(claims, Trials{}, true, kNothingMissing);
   EXPECT_EQ(j[0].verdict, Verdict::kUndecided);
-  EXPECT_EQ(judge(claims[0], duel(22, 32)).verdict, Verdict::kReproduced);
+  EXPECT_EQ(judge(ClaimClass::kD, duel(22, 32)).verdict, Verdict::kReproduced);
 
   // Three clear rows first: then it is one of five, and Holm stops at it.
   for (int i = 1; i < 4; ++i) {

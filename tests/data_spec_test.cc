@@ -140,7 +140,7 @@ TEST(DataSpec, TestFractionIsShortForSplit) {
 TEST(DataSpec, RowsSplitAndScaling) {
   DataSpec spec = spec_of(R"({"name": "mnist"})");
   const auto message = [&] {
-    return message_of([&] { check_data_spec(spec); });
+    return message_of([&] { canonical_data_spec(spec); });
   };
   EXPECT_EQ(message(), "");
   spec.scaling = Json::parse(R"({"deviation": 256})");

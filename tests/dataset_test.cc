@@ -11,6 +11,7 @@
 #include "experiments/harness/base/files.h"
 #include "experiments/harness/base/npy.h"
 #include "experiments/harness/data/find_set.h"
+#include "experiments/harness/spec/named_sets.h"
 #include "experiments/harness/data/row_choice.h"
 
 namespace reprise {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "experiments/harness/run/store.h"
 #include "experiments/harness/study/plan.h"
 
 namespace reprise {

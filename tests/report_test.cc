@@ -65,8 +65,9 @@ class ReportTest : public testing::Test {
 
   static Trials make_trials() {
     Trials trials;
-    for (const char* depth : {"10", "2"}) {
-      for (std::uint64_t seed : {2, 1}) {
+    for (const char* depth : {"2", "10"}) {
+      TrialCell cell{{depth}, {}};
+      for (std::uint64_t seed : {1, 2}) {
         Trial t;
         t.id = std::string("id") + depth + "-" + std::to_string(seed);
         t.seed = seed;
@@ -79,10 +80,16 @@ class ReportTest : public testing::Test {
                      {"note", "a, b"},
                      {"few", {1, 2.5}},
                      {"many", std::vector<int>(40, 1)}};
-        trials.by_group["nets"][depth].push_back(t);
+        cell.trials.push_back(t);
       }
+      trials.add("nets", cell);
     }
     return trials;
+  }
+
+  // A trial of the cell "2", to be written to.
+  Trial& change(std::size_t i) {
+    return const_cast<Trial&>(trials_.select("nets", {"2"})[i]);
   }
 
   void judge_again() {
@@ -148,7 +155,7 @@ TEST_F(ReportTest, PageSaysWhatWasMeasured) {
 }
 
 TEST_F(ReportTest, LikelyReasonOnlyBesideRefuted) {
-  trials_.by_group["nets"]["2"][1].metrics["epochs"]["loss"] = {.5};
+  change(1).metrics["epochs"]["loss"] = {.5};
   judge_again();
   write();
   EXPECT_TRUE(contains(file("index.md"), "**reproduced**"));
@@ -206,8 +213,8 @@ TEST_F(ReportTest, CheckNamesWhatDiffers) {
 
 TEST_F(ReportTest, CheckPassesOverTimesAndHost) {
   write();
-  trials_.by_group["nets"]["2"][0].seconds = 9;
-  trials_.by_group["nets"]["2"][0].metrics["wall_seconds"] = 9;
+  change(0).seconds = 9;
+  change(0).metrics["wall_seconds"] = 9;
   study_.tables[0].make = [](const Trials&) {
     Table table;
     table.columns = {"depth", "a|b", "train seconds (timing)"};
@@ -219,7 +226,7 @@ TEST_F(ReportTest, CheckPassesOverTimesAndHost) {
   input_.manifest["engines"] = {"dense"};
   EXPECT_TRUE(differing().empty());
   // But not over a number that is no time.
-  trials_.by_group["nets"]["2"][0].metrics["steps"] = 641;
+  change(0).metrics["steps"] = 641;
   EXPECT_EQ(differing(), std::vector<std::string>{"e99_test/trials.csv"});
   input_.manifest["tier"] = "quick";
   EXPECT_EQ(differing().size(), 4u);  // index, manifest, trials, README

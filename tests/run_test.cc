@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "experiments/harness/run/collect.h"
 #include "experiments/harness/run/progress.h"
 #include "kernels/parallel.h"
 #include "tests/grid_study.h"
@@ -19,6 +20,15 @@ std::vector<const PlannedTrial*> pointers(const StudyPlan& plan) {
   std::vector<const PlannedTrial*> trials;
   for (const PlannedTrial& trial : plan.trials) trials.push_back(&trial);
   return trials;
+}
+
+// The ids of one cell.
+std::vector<std::string> ids(const StudyPlan& plan, const std::string& group,
+                             const std::vector<std::string>& levels) {
+  for (const PlannedCell& cell : plan.cells) {
+    if (cell.group == group && cell.levels == levels) return cell.ids;
+  }
+  throw std::out_of_range(group);
 }
 
 class RunTest : public testing::Test {
@@ -49,18 +59,18 @@ TEST_F(RunTest, ExpandsAStudyByTier) {
   const StudyPlan quick = plan_study(study_, {.tier = Tier::kQuick}, kHasAll);
   // 3 seeds at 1 x 2 levels, the whole group of 4, the single trial.
   EXPECT_EQ(quick.trials.size(), 3u * 2 + 4 + 1);
-  EXPECT_EQ(quick.cells.at("crossed").at("low\x1fmiddle").size(), 3u);
-  EXPECT_EQ(quick.cells.at("crossed").at("high\x1fshort").size(), 0u);
-  EXPECT_EQ(quick.cells.at("again").at("").size(), 0u);
+  EXPECT_EQ(ids(quick, "crossed", {"low", "middle"}).size(), 3u);
+  EXPECT_EQ(ids(quick, "crossed", {"high", "short"}).size(), 0u);
+  EXPECT_EQ(ids(quick, "again", {}).size(), 0u);
 
   const StudyPlan standard =
       plan_study(study_, {.tier = Tier::kStandard}, kHasAll);
   // `again` asks for trials that `crossed` has, 0.0 being 0.
   EXPECT_EQ(standard.trials.size(), 12u * 6 + 4 + 1);
-  const auto& middle = standard.cells.at("crossed").at("low\x1fmiddle");
-  const auto& again = standard.cells.at("again").at("");
+  const auto middle = ids(standard, "crossed", {"low", "middle"});
+  const auto again = ids(standard, "again", {});
   EXPECT_EQ(again, std::vector(middle.begin(), middle.begin() + 5));
-  EXPECT_EQ(standard.cells.at("paper").at("").size(), 0u);
+  EXPECT_EQ(ids(standard, "paper", {}).size(), 0u);
 
   const StudyPlan paper = plan_study(study_, {.tier = Tier::kPaper}, kHasAll);
   EXPECT_EQ(paper.trials.size(), standard.trials.size() + 2);
@@ -138,7 +148,7 @@ TEST_F(RunTest, ARunThatWasCutOffGoesOnToTheSameContent) {
 
   const Collected collected = collect(plan, parts);
   EXPECT_EQ(collected.missing, 0);
-  const std::vector<Trial> trials =
+  const auto trials =
       collected.trials.select("crossed", {"high", "long"});
   ASSERT_EQ(trials.size(), 12u);
   for (std::size_t i = 0; i < trials.size(); ++i) {

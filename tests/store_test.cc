@@ -10,6 +10,7 @@
 
 #include "experiments/harness/base/files.h"
 #include "experiments/harness/spec/trial_id.h"
+#include "experiments/harness/study/metric.h"
 
 namespace reprise {
 namespace {

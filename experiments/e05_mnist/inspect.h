@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "experiments/harness/study/study.h"
+#include "experiments/harness/study/task.h"
 #include "kernels/activation.h"
 #include "kernels/affine.h"
 #include "kernels/gemm_tiled.h"

@@ -32,8 +32,7 @@ inline Table paper_table(const Trials& trials) {
               {}};
   for (const PaperRow& row : paper_rows()) {
     for (const char* data : {"fashion", "mnist"}) {
-      const std::vector<Trial> found =
-          trials.select(paper_group(row), {data, row.label});
+      const auto found = trials.select(paper_group(row), {data, row.label});
       if (found.empty()) continue;
       std::vector<double> accuracy, epochs;
       for (const Trial& trial : found) {
@@ -75,7 +74,7 @@ inline Table target_table(const Trials& trials) {
       {"seeds", "seeds that reach 97 %", "epoch (median [central 95 %])",
        "median seconds until then (timing)"},
       {}};
-  const std::vector<Trial> found = trials.select("algoperf");
+  const auto found = trials.select("algoperf");
   std::vector<double> epochs, seconds;
   for (const Trial& trial : found) {
     const std::vector<double> curve = trial.curve("test_metric");
@@ -99,7 +98,7 @@ inline Figure curve_figure(const Trials& trials) {
   Figure figure;
   figure.columns = 2;
   for (const char* group : {"notebook", "keras-mlp"}) {
-    const std::vector<Trial> found = trials.select(group);
+    const auto found = trials.select(group);
     if (found.empty()) continue;
     const bool is_notebook = std::string(group) == "notebook";
     Panel panel;

@@ -4,6 +4,7 @@
 #include "experiments/e07_memoization/fibonacci.h"
 #include "experiments/e07_memoization/functions.h"
 #include "experiments/harness/study/study.h"
+#include "experiments/harness/study/task.h"
 #include "kernels/backprop/revolve.h"
 #include "kernels/backprop/segments.h"
 

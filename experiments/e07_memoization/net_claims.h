@@ -18,7 +18,8 @@ inline Evidence four_layers_of_ten(const Trials& trials) {
 // gradients within their bound.
 inline Evidence path_counts(const Trials& trials) {
   Evidence e;
-  for (const auto& [level, list] : trials.by_group.at("paths")) {
+  for (const auto& [levels, list] : trials.cells("paths")) {
+    const std::string& level = levels.front();
     for (const Trial& t : list) {
       e.deviations.push_back(
           equal(level, t.number("product_of_widths"), t.number("paths")));
@@ -30,7 +31,8 @@ inline Evidence path_counts(const Trials& trials) {
 inline Evidence same_gradient(const Trials& trials) {
   Evidence e;
   for (const std::string group : {"paths", "random nets"}) {
-    for (const auto& [level, list] : trials.by_group.at(group)) {
+    for (const auto& [levels, list] : trials.cells(group)) {
+      const std::string level = levels.empty() ? "" : levels.front();
       for (const Trial& t : list) {
         e.deviations.push_back(
             in_range(fmt::format("{} {} {}", group, level, seed_label(t)), 0, 1,
@@ -59,7 +61,10 @@ inline Evidence stale_memory(const Trials& trials) {
 
 inline Evidence recursion_counts(const Trials& trials) {
   Evidence e;
-  for (const auto& [level, list] : trials.by_group.at("recursion")) {
+  auto cells = trials.cells("recursion");
+  std::sort(cells.begin(), cells.end(),
+            [](const auto& a, const auto& b) { return a.levels < b.levels; });
+  for (const auto& [levels, list] : cells) {
     for (const Trial& t : list) {
       const auto n = t.spec.at("params").at("width").get<std::int64_t>();
       const auto depth = t.spec.at("params").at("depth").get<std::int64_t>();

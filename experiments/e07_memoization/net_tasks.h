@@ -2,6 +2,7 @@
 
 #include "experiments/e07_memoization/bound.h"
 #include "experiments/harness/study/study.h"
+#include "experiments/harness/study/task.h"
 #include "kernels/backprop/checkpointed.h"
 #include "kernels/backprop/memoized.h"
 #include "kernels/backprop/naive.h"

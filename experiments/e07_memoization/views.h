@@ -12,7 +12,8 @@ inline Table path_table(const Trials& trials) {
   Table table{{"net", "paths", "edge visits, every path", "edge visits, once",
                "multiply-adds, every path", "multiply-adds, once"},
               {}};
-  for (const auto& [level, list] : trials.by_group.at("paths")) {
+  for (const auto& [levels, list] : trials.cells("paths")) {
+    const std::string& level = levels.front();
     for (const Trial& t : list) {
       std::vector<std::string> row{level};
       for (const std::string metric :
@@ -158,7 +159,7 @@ inline Figure explosion_figure(const Trials& trials) {
   Series remembered{"each edge once", {}, {}, {}, {}, true};
   Series paths{"10^layers (the paths)", {}, {}, {}, {}, false, true};
   Series edges{"100 (layers - 1)", {}, {}, {}, {}, false, true};
-  for (const auto& [level, list] : trials.by_group.at("paths")) {
+  for (const auto& [levels, list] : trials.cells("paths")) {
     for (const Trial& t : list) {
       const auto layers =
           static_cast<double>(t.spec.at("params").at("widths").size());

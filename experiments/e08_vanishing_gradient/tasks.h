@@ -7,6 +7,7 @@
 
 #include "experiments/harness/numeric/linear_algebra.h"
 #include "experiments/harness/study/study.h"
+#include "experiments/harness/study/task.h"
 #include "experiments/harness/train/initialize.h"
 #include "experiments/harness/train/metrics.h"
 #include "experiments/harness/train/net.h"

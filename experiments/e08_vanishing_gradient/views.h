@@ -29,7 +29,7 @@ inline Table notebook_table(const Trials& trials) {
       {"3 x sigmoid", "loss .39, accuracy .83"},
       {"10 x relu", "accuracy 1.0 by epoch 47"}};
   for (const auto& [net, printed] : nets) {
-    const std::vector<Trial> found = trials.select("notebook", {net});
+    const auto found = trials.select("notebook", {net});
     if (found.empty()) continue;
     std::vector<double> solved;
     for (const Trial& trial : found) {

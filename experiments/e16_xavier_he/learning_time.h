@@ -8,6 +8,7 @@
 #include "experiments/e16_xavier_he/deep_linear.h"
 #include "experiments/e16_xavier_he/signal.h"
 #include "experiments/harness/study/study.h"
+#include "experiments/harness/study/task.h"
 #include "kernels/gemm_loops.h"
 
 // Does the time that a deep linear net takes to learn depend on its depth?

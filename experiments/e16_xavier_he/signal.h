@@ -8,6 +8,7 @@
 #include "experiments/harness/spec/names.h"
 #include "experiments/harness/spec/reader.h"
 #include "experiments/harness/study/study.h"
+#include "experiments/harness/study/task.h"
 #include "kernels/activation.h"
 #include "kernels/gemm_tiled.h"
 #include "kernels/init.h"

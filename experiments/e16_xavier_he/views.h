@@ -32,7 +32,7 @@ inline const std::vector<const char*>& linear_depths() {
 }
 
 // The values of one position of a metric's series, over trials.
-inline std::vector<double> at_place(const std::vector<Trial>& trials,
+inline std::vector<double> at_place(std::span<const Trial> trials,
                                     const std::string& metric, std::size_t i) {
   std::vector<double> values;
   for (const Trial& trial : trials) {

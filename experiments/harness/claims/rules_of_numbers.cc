@@ -1,3 +1,5 @@
+#include "experiments/harness/claims/rules_of_numbers.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 #include <string_view>
 
 #include "experiments/harness/base/table.h"
-#include "experiments/harness/claims/rules_of_seeds.h"
 
 // The rules that hold number by number: E, T and C.
 namespace reprise {

@@ -3,16 +3,13 @@
 #include <string>
 #include <string_view>
 
-#include "experiments/harness/claims/claims.h"
+#include "experiments/harness/claims/evidence.h"
 
-// The rule of each class on evidence that is complete (claims.cc has seen to
-// that). Each fills published, ours, n, the interval, detail, verdict and,
-// where it is not reproduced, why.
+// The rules that rest on a distribution of seeds, on evidence that is complete
+// (rules.cc has seen to that). Each fills published, ours, n, the interval,
+// detail, verdict and, where it is not reproduced, why.
 namespace reprise {
 
-Judgement judge_printed(const Evidence& evidence);                    // E
-Judgement judge_theorem(const Evidence& evidence);                    // T
-Judgement judge_curve(const Evidence& evidence);                      // C
 Judgement judge_one_number(const Evidence& evidence, double margin);  // S1
 Judgement judge_mean(const Evidence& evidence, double margin);        // S2
 Judgement judge_splits(const Evidence& evidence);                     // SP

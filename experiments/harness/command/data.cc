@@ -7,7 +7,8 @@
 #include "experiments/harness/command/command_line.h"
 #include "experiments/harness/command/options.h"
 #include "experiments/harness/data/describe.h"
-#include "experiments/harness/spec/parts.h"
+#include "experiments/harness/spec/reader.h"
+#include "experiments/harness/spec/spec.h"
 
 namespace reprise {
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "experiments/harness/study/study.h"
+#include "experiments/harness/train/engine.h"
 
 namespace reprise {
 

@@ -8,6 +8,7 @@
 
 #include "experiments/harness/command/command_line.h"
 #include "experiments/harness/command/options.h"
+#include "experiments/harness/run/collect.h"
 #include "experiments/harness/spec/data.h"
 #include "experiments/harness/spec/trial_id.h"
 #include "experiments/harness/study/plan.h"

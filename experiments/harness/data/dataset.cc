@@ -11,7 +11,7 @@
 #include "experiments/harness/data/npy_set.h"
 #include "experiments/harness/data/row_choice.h"
 #include "experiments/harness/data/scaling.h"
-#include "experiments/harness/spec/data.h"
+#include "experiments/harness/spec/named_sets.h"
 
 namespace reprise {
 namespace {

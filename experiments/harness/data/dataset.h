@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "experiments/harness/data/rows.h"
-#include "experiments/harness/spec/spec.h"
+#include "experiments/harness/spec/data.h"
 
 namespace reprise {
 

@@ -27,24 +27,7 @@ bool holds(const fs::path& directory, const NamedSet& set) {
                      });
 }
 
-const NamedSet& find_listed(const std::string& name) {
-  for (const NamedSet& set : list_of_sets()) {
-    if (set.name == name) return set;
-  }
-  throw std::runtime_error("no data set has the name " + name);
-}
-
 }  // namespace
-
-std::vector<std::string> named_sets() {
-  std::vector<std::string> names;
-  for (const NamedSet& set : list_of_sets()) names.push_back(set.name);
-  return names;
-}
-
-int fixed_splits(const std::string& name) {
-  return find_listed(name).kind == SetKind::kUci ? 20 : 0;
-}
 
 std::vector<fs::path> data_directories(const fs::path& data_dir) {
   std::vector<fs::path> directories;

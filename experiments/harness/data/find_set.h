@@ -8,12 +8,6 @@
 
 namespace reprise {
 
-// The sets that {"name": …} knows.
-std::vector<std::string> named_sets();
-
-// How many fixed splits a set comes with (the UCI sets: 20; else 0).
-int fixed_splits(const std::string& name);
-
 // Where sets are looked for, in this order: data_dir, $REPRISE_DATA, data/ and
 // ../shared/data in the checkout that this program was built from, the same two
 // in the current directory, the system's packages.

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "experiments/harness/base/json.h"
 #include "experiments/harness/data/raw_set.h"
 #include "experiments/harness/numeric/numpy_random.h"
-#include "experiments/harness/spec/spec.h"
 
 namespace reprise {
 
-// Generates the set that a canonical generator object (generator_spec.h) asks
+// Generates the set that a canonical generator object (spec/generators.h) asks
 // for: scikit-learn 1.2's arguments, order of random calls and arithmetic.
 // Logarithm, sine and cosine are correctly rounded (double_double.h), products
 // are fma chains; there a last bit may differ from scikit-learn's, whose own

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "experiments/harness/base/json.h"
 #include "experiments/harness/data/raw_set.h"
-#include "experiments/harness/spec/spec.h"
 
 namespace reprise {
 

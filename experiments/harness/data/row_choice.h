@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "experiments/harness/data/raw_set.h"
-#include "experiments/harness/spec/spec.h"
+#include "experiments/harness/spec/data.h"
 
 namespace reprise {
 

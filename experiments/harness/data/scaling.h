@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "experiments/harness/spec/spec.h"
+#include "experiments/harness/spec/data.h"
 #include "kernels/view.h"
 
 namespace reprise {

@@ -51,14 +51,6 @@ std::string data_lines(const Json& manifest) {
   return lines;
 }
 
-std::size_t trial_count(const Trials& trials) {
-  std::size_t n = 0;
-  for (const auto& [group, cells] : trials.by_group) {
-    for (const auto& [key, cell] : cells) n += cell.size();
-  }
-  return n;
-}
-
 std::string head(const ReportInput& input) {
   const Study& study = *input.study;
   const std::string tier = text_or(input.manifest, "tier", "standard");
@@ -67,7 +59,7 @@ std::string head(const ReportInput& input) {
   page += fmt::format("- **Source:** {}\n", study.source);
   page += data_lines(input.manifest);
   page += fmt::format("- **Tier:** {}, {} trials; `reprise run {} --tier {}`\n",
-                      tier, trial_count(*input.trials), study.id, tier);
+                      tier, input.trials->size(), study.id, tier);
   page += fmt::format("- **Verdicts:** {}\n", count_verdicts(input.judgements));
   if (!study.deviations.empty()) {
     page += "- **Deviations from the source:**\n";
@@ -215,7 +207,7 @@ Files study_files(const ReportInput& input) {
                        {"name", study.name},
                        {"title", study.title},
                        {"version", study.version}};
-  manifest["trials"] = trial_count(trials);
+  manifest["trials"] = trials.size();
   manifest["stand_in"] = trials.stand_in;
   manifest["verdicts"] = Json::object();
   for (const Judgement& j : input.judgements) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "experiments/harness/study/judge.h"
 #include "experiments/harness/study/study.h"
 
 // What a reader gets. Under OUT/eNN_name/: index.md, verdicts.md and .csv, each

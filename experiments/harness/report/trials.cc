@@ -55,68 +55,30 @@ std::map<std::string, std::string> metrics_of(const Trial& trial) {
   return cells;
 }
 
-std::vector<std::string> split_labels(const std::string& key) {
-  std::vector<std::string> labels;
-  std::size_t at = 0;
-  while (at <= key.size() && !key.empty()) {
-    const auto end = std::min(key.find('\x1f', at), key.size());
-    labels.push_back(key.substr(at, end - at));
-    at = end + 1;
-  }
-  return labels;
-}
-
 // "depth=3; activation=relu"
-std::string levels(const TrialGroup* group, const std::string& key) {
-  const auto labels = split_labels(key);
+std::string levels_text(const TrialGroup* group,
+                        const std::vector<std::string>& levels) {
   std::string text;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
+  for (std::size_t i = 0; i < levels.size(); ++i) {
     if (i > 0) text += "; ";
     if (group != nullptr && i < group->factors.size()) {
       text += group->factors[i].name + "=";
     }
-    text += labels[i];
+    text += levels[i];
   }
   return text;
 }
 
-// The cells of a group in the order of its factors' levels; what the study does
-// not name comes last.
-std::vector<std::string> ordered_keys(
-    const TrialGroup* group,
-    const std::map<std::string, std::vector<Trial>>& cells) {
-  std::vector<std::string> keys{""};
-  if (group != nullptr) {
-    for (std::size_t f = 0; f < group->factors.size(); ++f) {
-      std::vector<std::string> longer;
-      for (const auto& key : keys) {
-        for (const Level& level : group->factors[f].levels) {
-          longer.push_back(f == 0 ? level.label : key + '\x1f' + level.label);
-        }
-      }
-      keys = std::move(longer);
-    }
-  }
-  std::erase_if(keys, [&](const auto& key) { return !cells.contains(key); });
-  for (const auto& [key, trials] : cells) {
-    if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
-      keys.push_back(key);
-    }
-  }
-  return keys;
+const TrialGroup* find_group(const Study& study, const std::string& name) {
+  const auto found =
+      std::find_if(study.groups.begin(), study.groups.end(),
+                   [&](const TrialGroup& g) { return g.name == name; });
+  return found == study.groups.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
 Table trials_table(const Study& study, const Trials& trials) {
-  std::vector<std::string> groups;
-  for (const TrialGroup& group : study.groups) groups.push_back(group.name);
-  for (const auto& [name, cells] : trials.by_group) {
-    if (std::find(groups.begin(), groups.end(), name) == groups.end()) {
-      groups.push_back(name);
-    }
-  }
-
   struct Row {
     std::vector<std::string> head;
     std::map<std::string, std::string> metrics;
@@ -124,27 +86,17 @@ Table trials_table(const Study& study, const Trials& trials) {
   };
   std::vector<Row> rows;
   std::set<std::string> names;
-  for (const std::string& name : groups) {
-    const auto found = trials.by_group.find(name);
-    if (found == trials.by_group.end()) continue;
-    const auto group =
-        std::find_if(study.groups.begin(), study.groups.end(),
-                     [&](const TrialGroup& g) { return g.name == name; });
-    const TrialGroup* declared =
-        group == study.groups.end() ? nullptr : &*group;
-    for (const auto& key : ordered_keys(declared, found->second)) {
-      std::vector<const Trial*> cell;
-      for (const Trial& t : found->second.at(key)) cell.push_back(&t);
-      std::stable_sort(cell.begin(), cell.end(),
-                       [](auto* a, auto* b) { return a->seed < b->seed; });
-      for (const Trial* t : cell) {
+  for (const std::string& name : trials.groups()) {
+    const TrialGroup* declared = find_group(study, name);
+    for (const TrialCell& cell : trials.cells(name)) {
+      for (const Trial& t : cell.trials) {
         rows.push_back(
-            {{t->id, name, levels(declared, key), std::to_string(t->seed),
-              t->status,
-              t->diverged_epoch == 0 ? "" : std::to_string(t->diverged_epoch),
-              t->parameters_sha256},
-             metrics_of(*t),
-             fmt::format("{}", t->seconds)});
+            {{t.id, name, levels_text(declared, cell.levels),
+              std::to_string(t.seed), t.status,
+              t.diverged_epoch == 0 ? "" : std::to_string(t.diverged_epoch),
+              t.parameters_sha256},
+             metrics_of(t),
+             fmt::format("{}", t.seconds)});
         for (const auto& [metric, cell_text] : rows.back().metrics) {
           names.insert(metric);
         }

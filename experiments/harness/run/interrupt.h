@@ -1,5 +1,6 @@
 #pragma once
 
+#include <csignal>
 #include <thread>
 
 #include "experiments/harness/run/store.h"

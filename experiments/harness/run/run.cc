@@ -11,6 +11,7 @@
 
 #include "experiments/harness/run/host.h"
 #include "experiments/harness/spec/trial_id.h"
+#include "experiments/harness/study/task.h"
 #include "kernels/parallel.h"
 
 namespace reprise {

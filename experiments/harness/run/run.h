@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "experiments/harness/run/pack.h"
+#include "experiments/harness/run/store.h"
 
 namespace reprise {
 

@@ -8,7 +8,7 @@
 #include <span>
 #include <string>
 
-#include "experiments/harness/study/study.h"
+#include "experiments/harness/study/trial.h"
 
 namespace reprise {
 

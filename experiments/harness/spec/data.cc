@@ -5,8 +5,8 @@
 
 #include <limits>
 
-#include "experiments/harness/data/find_set.h"
 #include "experiments/harness/spec/generators.h"
+#include "experiments/harness/spec/named_sets.h"
 #include "experiments/harness/spec/reader.h"
 
 namespace reprise {
@@ -128,6 +128,22 @@ Json canonical_scaling(const char* key, const Json& scaling,
                           fmt::join(names, ", ")));
 }
 
+// The last rows of train: a key of the spec or of its dataset, not of both;
+// taken out of the dataset, so that one form is left.
+double parse_validation_fraction(const SpecReader& spec, Json& dataset) {
+  constexpr const char* kKey = "validation_fraction";
+  const auto inner = dataset.find(kKey);
+  if (inner == dataset.end()) return spec.number(kKey, kZeroToOne, 0.0);
+  if (spec.find(kKey) != nullptr) {
+    throw_found("dataset.validation_fraction", *inner,
+                "only one of it and validation_fraction beside dataset");
+  }
+  const double fraction =
+      number_of(*inner, "dataset.validation_fraction", kZeroToOne);
+  dataset.erase(inner);
+  return fraction;
+}
+
 }  // namespace
 
 Json canonical_dataset(const Json& dataset) {
@@ -179,6 +195,30 @@ DataSpec canonical_data_spec(const DataSpec& spec) {
   return out;
 }
 
-void check_data_spec(const DataSpec& spec) { canonical_data_spec(spec); }
+DataSpec parse_data(const SpecReader& spec) {
+  constexpr const char* kAllowed = "an object with generator, name or npy";
+  DataSpec data;
+  data.dataset = spec.require("dataset", kAllowed);
+  if (!data.dataset.is_object()) {
+    throw_found("dataset", data.dataset, kAllowed);
+  }
+  data.validation_fraction = parse_validation_fraction(spec, data.dataset);
+  if (const Json* rows = spec.find("rows")) data.rows = *rows;
+  if (const Json* split = spec.find("split")) data.split = *split;
+  if (const Json* scaling = spec.find("scaling")) data.scaling = *scaling;
+  if (const Json* scaling = spec.find("target_scaling")) {
+    data.target_scaling = *scaling;
+  }
+  return canonical_data_spec(data);
+}
+
+void write_data(Json& json, const DataSpec& data) {
+  json["dataset"] = data.dataset;
+  json["rows"] = data.rows;
+  json["split"] = data.split;
+  json["validation_fraction"] = data.validation_fraction;
+  json["scaling"] = data.scaling;
+  json["target_scaling"] = data.target_scaling;
+}
 
 }  // namespace reprise

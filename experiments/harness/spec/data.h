@@ -1,9 +1,25 @@
 #pragma once
 
-#include "experiments/harness/spec/spec.h"
+#include "experiments/harness/base/json.h"
 
-// What a trial spec may say about its data. dataset.cc loads what passes here.
+// What a trial spec may say about its data. data/dataset.cc loads what passes
+// here.
 namespace reprise {
+
+class SpecReader;
+
+// Where the rows come from and what is done to them before training. Kept as
+// checked JSON: dataset.h reads it, and two trials share a loaded data set when
+// these are equal.
+struct DataSpec {
+  Json dataset;  // {"generator"|"name"|"npy": …}
+  Json rows;     // {"train": [a, b), "validation", "test"} or null
+  Json split;    // {"test_fraction", "random_state"} or null
+  double validation_fraction = 0;  // the last rows of train
+  Json scaling = "none";  // a name, or {"mean", "deviation"} of raw values
+  Json target_scaling = "none";
+  bool operator==(const DataSpec&) const = default;
+};
 
 // The dataset object with its defaults filled in: {"generator": …, …},
 // {"name": …} or {"npy": {…}}. "n" and "n_samples" are one key ("n" is kept).
@@ -17,8 +33,10 @@ Json canonical_dataset(const Json& dataset);
 // Two specs that mean the same are equal afterwards. Throws like the above.
 DataSpec canonical_data_spec(const DataSpec& spec);
 
-// canonical_data_spec for its errors alone. Row numbers are checked against the
-// data when it is loaded.
-void check_data_spec(const DataSpec& spec);
+// "dataset", "rows", "split", "validation_fraction", "scaling",
+// "target_scaling": keys of the spec itself, read to canonical form and
+// written.
+DataSpec parse_data(const SpecReader& spec);
+void write_data(Json& json, const DataSpec& data);
 
 }  // namespace reprise

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "experiments/harness/spec/spec.h"
+#include "experiments/harness/base/json.h"
 
 namespace reprise {
 

@@ -1,7 +1,7 @@
+#include "experiments/harness/spec/model.h"
+
 #include <algorithm>
 #include <limits>
-
-#include "experiments/harness/spec/parts.h"
 
 namespace reprise {
 
@@ -233,7 +233,7 @@ Json model_json(const ModelSpec& model) {
   return json;
 }
 
-void parse_init(const Json& json, TrainSpec& spec) {
+void parse_init(const Json& json, TrainSettings& spec) {
   if (json.is_object() && json.contains("npy")) {
     const SpecReader reader(json, "init", {"npy"});
     const Json& directory = json["npy"];
@@ -249,7 +249,7 @@ void parse_init(const Json& json, TrainSpec& spec) {
   }
 }
 
-Json init_json(const TrainSpec& spec) {
+Json init_json(const TrainSettings& spec) {
   if (!spec.init_npy.empty()) return {{"npy", spec.init_npy}};
   Json json = scheme_json(spec.init);
   json["bias"] = scheme_json(spec.bias_init);

@@ -1,5 +1,7 @@
 #include "experiments/harness/spec/named_sets.h"
 
+#include <stdexcept>
+
 namespace reprise {
 
 const std::vector<NamedSet>& list_of_sets() {
@@ -110,6 +112,27 @@ const std::vector<NamedSet>& list_of_sets() {
        0},
   };
   return sets;
+}
+
+const NamedSet& find_listed(const std::string& name) {
+  for (const NamedSet& set : list_of_sets()) {
+    if (set.name == name) return set;
+  }
+  throw std::runtime_error("no data set has the name " + name);
+}
+
+std::vector<std::string> named_sets() {
+  std::vector<std::string> names;
+  for (const NamedSet& set : list_of_sets()) names.push_back(set.name);
+  return names;
+}
+
+int fixed_splits(const std::string& name) {
+  return find_listed(name).kind == SetKind::kUci ? 20 : 0;
+}
+
+std::string stand_in_for(const std::string& name) {
+  return name == "mnist" ? "fashion-mnist" : "";
 }
 
 }  // namespace reprise

@@ -26,5 +26,15 @@ struct NamedSet {
 
 // Every set that a spec can name. tools/fetch-data knows where they come from.
 const std::vector<NamedSet>& list_of_sets();
+// Their names.
+std::vector<std::string> named_sets();
+// Throws std::runtime_error where there is none of the name.
+const NamedSet& find_listed(const std::string& name);
+
+// How many fixed splits a set comes with (the UCI sets: 20; else 0).
+int fixed_splits(const std::string& name);
+
+// What takes the place of a set that is not there; empty where nothing does.
+std::string stand_in_for(const std::string& name);
 
 }  // namespace reprise

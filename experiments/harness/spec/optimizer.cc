@@ -1,4 +1,6 @@
-#include "experiments/harness/spec/parts.h"
+#include "experiments/harness/spec/optimizer.h"
+
+#include "experiments/harness/spec/reader.h"
 
 namespace reprise {
 

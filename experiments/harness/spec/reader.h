@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "experiments/harness/spec/error.h"
 #include "experiments/harness/spec/names.h"
-#include "experiments/harness/spec/spec.h"
 
 namespace reprise {
 
@@ -24,10 +24,6 @@ inline constexpr NumberRange kAnyNumber{};
 inline constexpr NumberRange kAtLeastZero{.low = 0};
 inline constexpr NumberRange kPositive{.low = 0, .open_low = true};
 inline constexpr NumberRange kZeroToOne{.low = 0, .high = 1, .open_high = true};
-
-// "optimizer.lr: found "fast"; allowed: a finite number >= 0", in one line.
-[[noreturn]] void throw_found(const std::string& path, const Json& found,
-                              const std::string& allowed);
 
 // Reads the keys of one JSON object, each once, with its default. Every mistake
 // is a SpecError that names the key by its path, what was found, and what is

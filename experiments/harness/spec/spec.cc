@@ -1,6 +1,8 @@
 #include "experiments/harness/spec/spec.h"
 
-#include "experiments/harness/spec/parts.h"
+#include "experiments/harness/spec/model.h"
+#include "experiments/harness/spec/optimizer.h"
+#include "experiments/harness/spec/reader.h"
 
 namespace reprise {
 

@@ -1,35 +1,12 @@
 #pragma once
 
-#include <cstdint>
-#include <nlohmann/json.hpp>
-#include <stdexcept>
 #include <string>
-#include <vector>
 
+#include "experiments/harness/spec/data.h"
+#include "experiments/harness/spec/error.h"
 #include "experiments/harness/spec/train_settings.h"
 
 namespace reprise {
-
-using Json = nlohmann::json;
-
-// A mistake in a spec, told in one line: the key by its path, what was found,
-// what is allowed.
-struct SpecError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
-// Where the rows come from and what is done to them before training. Kept as
-// checked JSON: dataset.h reads it, and two trials share a loaded data set when
-// these are equal.
-struct DataSpec {
-  Json dataset;  // {"generator"|"name"|"npy": …}
-  Json rows;     // {"train": [a, b), "validation", "test"} or null
-  Json split;    // {"test_fraction", "random_state"} or null
-  double validation_fraction = 0;  // the last rows of train
-  Json scaling = "none";  // a name, or {"mean", "deviation"} of raw values
-  Json target_scaling = "none";
-  bool operator==(const DataSpec&) const = default;
-};
 
 // One training run in full, with its defaults filled in. Everything that a
 // trial's result depends on is here. As JSON (what a key left out means):

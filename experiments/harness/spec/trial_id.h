@@ -2,14 +2,10 @@
 
 #include <string>
 
-#include "experiments/harness/spec/spec.h"
+#include "experiments/harness/base/json.h"
+#include "experiments/harness/spec/train_settings.h"
 
 namespace reprise {
-
-// JSON as one text: keys sorted, no spaces, every number as the shortest
-// decimal that reads back to the same double (so 1 and 1.0 are one text), whole
-// numbers beyond 2^53 in full, non-finite numbers as null.
-std::string canonical_text(const Json& json);
 
 // "float" or "double".
 std::string precision_name(Precision precision);

@@ -6,18 +6,12 @@
 #include <set>
 #include <stdexcept>
 
+#include "experiments/harness/spec/named_sets.h"
 #include "experiments/harness/spec/trial_id.h"
 
 namespace reprise {
 
 namespace {
-
-// The named sets that have a stand-in, and what stands in.
-const std::map<std::string, std::string>& stand_ins() {
-  static const std::map<std::string, std::string> names = {
-      {"mnist", "fashion-mnist"}};
-  return names;
-}
 
 // Replaces every {"dataset": {"name": …}} whose set is absent, at any depth: a
 // compute trial has its data set among its params. True if one was replaced.
@@ -29,9 +23,9 @@ bool use_stand_ins(Json& json,
     if (dataset != json.end() && dataset->is_object() &&
         dataset->contains("name") && (*dataset)["name"].is_string()) {
       const std::string name = (*dataset)["name"];
-      const auto found = stand_ins().find(name);
-      if (found != stand_ins().end() && !has(name)) {
-        (*dataset)["name"] = found->second;
+      const std::string stand_in = stand_in_for(name);
+      if (!stand_in.empty() && !has(name)) {
+        (*dataset)["name"] = stand_in;
         replaced = true;
       }
     }
@@ -42,43 +36,15 @@ bool use_stand_ins(Json& json,
   return replaced;
 }
 
-// A group's cell: the labels chosen, the spec with their patches applied, and
-// whether the quick tier has it.
-struct Cell {
-  std::string key;
-  Json spec;
-  bool quick = true;
-};
-
-std::vector<Cell> cross(const TrialGroup& group) {
-  std::vector<Cell> cells = {{"", group.spec, true}};
-  for (std::size_t f = 0; f < group.factors.size(); ++f) {
-    const Factor& factor = group.factors[f];
-    std::vector<Cell> crossed;
-    for (const Cell& cell : cells) {
-      for (std::size_t i = 0; i < factor.levels.size(); ++i) {
-        Cell next = cell;
-        if (f > 0) next.key += '\x1f';
-        next.key += factor.levels[i].label;
-        next.spec.merge_patch(factor.levels[i].patch);
-        next.quick &= static_cast<int>(i) < factor.quick_levels;
-        crossed.push_back(std::move(next));
-      }
-    }
-    cells = std::move(crossed);
-  }
-  return cells;
-}
-
-int seeds_of(const TrialGroup& group, const Cell& cell,
+int seeds_of(const TrialGroup& group, const GroupCell& cell,
              const PlanOptions& options) {
   if (group.tier == Tier::kPaper && options.tier != Tier::kPaper) return 0;
-  int seeds = group.seeds;
+  int seeds = cell.seeds;
   if (options.tier == Tier::kQuick && !group.whole) {
     if (!cell.quick || group.quick_seeds == 0) return 0;
-    seeds = std::min(group.seeds, group.quick_seeds);
+    seeds = std::min(seeds, group.quick_seeds);
   }
-  if (options.seeds && group.seeds > 1) seeds = *options.seeds;
+  if (options.seeds && cell.seeds > 1) seeds = *options.seeds;
   return seeds;
 }
 
@@ -129,18 +95,6 @@ std::string PlannedTrial::precision_text() const {
   return task != nullptr ? "none" : precision_name(precision);
 }
 
-std::string to_string(Tier tier) {
-  switch (tier) {
-    case Tier::kQuick:
-      return "quick";
-    case Tier::kStandard:
-      return "standard";
-    case Tier::kPaper:
-      return "paper";
-  }
-  return "";
-}
-
 StudyPlan plan_study(const Study& study, const PlanOptions& options,
                      const std::function<bool(const std::string&)>& has) {
   StudyPlan plan;
@@ -149,20 +103,15 @@ StudyPlan plan_study(const Study& study, const PlanOptions& options,
   for (const TrialGroup& group : study.groups) {
     const std::string where =
         fmt::format("{} {}, group '{}'", study.id, study.name, group.name);
-    if (plan.cells.count(group.name) > 0) {
-      throw std::runtime_error(where + ": the name is taken twice");
-    }
-    for (Cell& cell : cross(group)) {
-      std::vector<std::string>& ids = plan.cells[group.name][cell.key];
-      if (!ids.empty()) {
-        throw std::runtime_error(where + ": two levels have the same label");
-      }
+    for (GroupCell& cell : cross(group)) {
+      plan.cells.push_back({group.name, cell.levels, {}});
+      std::vector<std::string>& ids = plan.cells.back().ids;
       const int seeds = seeds_of(group, cell, options);
       if (seeds > 0) plan.stand_in |= use_stand_ins(cell.spec, has);
       for (int seed = 1; seed <= seeds; ++seed) {
         PlannedTrial trial;
         trial.experiment = study.id;
-        trial.version = study.version;
+        trial.version = group.version > 0 ? group.version : study.version;
         trial.place = fmt::format("{}, seed {}", where, seed);
         trial.seed = static_cast<std::uint64_t>(seed);
         trial.precision = group.precision;
@@ -186,29 +135,6 @@ StudyPlan plan_study(const Study& study, const PlanOptions& options,
     }
   }
   return plan;
-}
-
-Collected collect(const StudyPlan& plan, Store& store) {
-  Collected result;
-  result.trials.stand_in = plan.stand_in;
-  std::set<std::string> missing;
-  for (const auto& [group, cells] : plan.cells) {
-    for (const auto& [key, ids] : cells) {
-      std::vector<Trial>& trials = result.trials.by_group[group][key];
-      for (const std::string& id : ids) {
-        if (const auto row = store.find(id)) {
-          trials.push_back(to_trial(*row));
-          result.engines.insert(row->engine);
-          result.bits.insert(row->bits);
-          result.hosts.insert(row->host);
-        } else {
-          missing.insert(id);
-        }
-      }
-    }
-  }
-  result.missing = std::ssize(missing);
-  return result;
 }
 
 }  // namespace reprise

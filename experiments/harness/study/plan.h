@@ -2,14 +2,13 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
-#include "experiments/harness/run/store.h"
+#include "experiments/harness/spec/spec.h"
 #include "experiments/harness/study/study.h"
+#include "experiments/harness/train/engine.h"
 
 namespace reprise {
 
@@ -35,16 +34,20 @@ struct PlanOptions {
   Engine engine = Engine::kAuto;
 };
 
-std::string to_string(Tier tier);
+// Ids in the order of the seeds.
+struct PlannedCell {
+  std::string group;
+  std::vector<std::string> levels;
+  std::vector<std::string> ids;
+};
 
 // A study's groups at one tier, expanded. Groups that ask for the same spec
 // share the trial.
 struct StudyPlan {
   const Study* study = nullptr;
   std::vector<PlannedTrial> trials;  // each id once
-  // Ids by group, then labels joined by '\x1f', in the order of the seeds.
-  // Every group and level of the study is there, if need be without ids.
-  std::map<std::string, std::map<std::string, std::vector<std::string>>> cells;
+  // Every cell of every group in order, if need be without ids.
+  std::vector<PlannedCell> cells;
   bool stand_in = false;  // some data set was replaced by its stand-in
 };
 
@@ -58,14 +61,5 @@ struct StudyPlan {
 // fixed trial and stays one. Throws std::runtime_error naming the group.
 StudyPlan plan_study(const Study& study, const PlanOptions& options,
                      const std::function<bool(const std::string&)>& has);
-
-// What the store has of a plan.
-struct Collected {
-  Trials trials;
-  std::int64_t missing = 0;  // how many of the plan's trials are not there
-  // Which engines ran, what their bits hold for, and where: JSON as text.
-  std::set<std::string> engines, bits, hosts;
-};
-Collected collect(const StudyPlan& plan, Store& store);
 
 }  // namespace reprise

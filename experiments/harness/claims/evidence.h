@@ -1,15 +1,14 @@
 #pragma once
 
-#include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
+// What a claim rests on, and what comes out when it is judged.
 namespace reprise {
 
-class Trials;
-
-// The classes of experiments.md; claims.cc has the rule of each.
+// How a claim is judged: E printed digits, T theorem, S1 one published number,
+// S2 published mean and deviation, SP published splits, Sbest best of k runs,
+// D A beats B, R a table's order, C a curve. rules.h has the rule of each.
 enum class ClaimClass { kE, kT, kS1, kS2, kSP, kSbest, kD, kR, kC };
 
 // E: one printed number beside ours. `printed` as the source prints it: its
@@ -47,32 +46,6 @@ struct Evidence {
                                        // percent when it is over 1
 };
 
-struct Claim {
-  std::string id;  // "keras-mlp"
-  ClaimClass kind;
-  std::string text;    // what should be seen
-  std::string source;  // where it is published
-  std::string unsaid;  // what the source does not say
-  double margin = 0;   // S1, S2, R
-  std::string data;    // named set that the source used; "" if any
-  std::function<Evidence(const Trials&)> evidence;
-  bool paper_only = false;    // its trials run in the paper tier alone
-  std::string likely_reason;  // printed, as inferred, beside "refuted"
-};
-
-// The fields that every claim has; the others are set where they are needed.
-inline Claim make_claim(std::string id, ClaimClass kind, std::string text,
-                        std::string source,
-                        std::function<Evidence(const Trials&)> evidence) {
-  Claim claim;
-  claim.id = std::move(id);
-  claim.kind = kind;
-  claim.text = std::move(text);
-  claim.source = std::move(source);
-  claim.evidence = std::move(evidence);
-  return claim;
-}
-
 enum class Verdict { kReproduced, kRefuted, kUndecided, kNotJudged, kNotRun };
 std::string to_string(Verdict verdict);         // "reproduced", "not run", …
 std::string to_string(ClaimClass claim_class);  // "E", "Sbest", …
@@ -86,15 +59,5 @@ struct Judgement {
   std::string detail;        // z, tau, worst deviation, first differing row…
   std::string why;           // for kNotJudged, kUndecided, kRefuted
 };
-
-// Judges the evidence by the rule of the claim's class (NaN never reproduces).
-// D rows of a study are judged together, Holm-adjusted, by judge_all.
-Judgement judge(const Claim& claim, const Evidence& evidence);
-
-// Every claim of a study. judged = false (quick tier): only E and T are judged.
-// missing(name): the named data set was replaced by its stand-in.
-std::vector<Judgement> judge_all(
-    const std::vector<Claim>& claims, const Trials& trials, bool judged,
-    const std::function<bool(const std::string&)>& missing);
 
 }  // namespace reprise

@@ -1,0 +1,45 @@
+#include "experiments/harness/claims/evidence.h"
+
+namespace reprise {
+
+std::string to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kReproduced:
+      return "reproduced";
+    case Verdict::kRefuted:
+      return "refuted";
+    case Verdict::kUndecided:
+      return "undecided";
+    case Verdict::kNotJudged:
+      return "not judged";
+    case Verdict::kNotRun:
+      return "not run";
+  }
+  return "unknown";
+}
+
+std::string to_string(ClaimClass kind) {
+  switch (kind) {
+    case ClaimClass::kE:
+      return "E";
+    case ClaimClass::kT:
+      return "T";
+    case ClaimClass::kS1:
+      return "S1";
+    case ClaimClass::kS2:
+      return "S2";
+    case ClaimClass::kSP:
+      return "SP";
+    case ClaimClass::kSbest:
+      return "Sbest";
+    case ClaimClass::kD:
+      return "D";
+    case ClaimClass::kR:
+      return "R";
+    case ClaimClass::kC:
+      return "C";
+  }
+  return "?";
+}
+
+}  // namespace reprise

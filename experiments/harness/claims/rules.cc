@@ -1,0 +1,75 @@
+#include "experiments/harness/claims/rules.h"
+
+#include <fmt/format.h>
+
+#include <limits>
+#include <utility>
+
+#include "experiments/harness/claims/rules_of_numbers.h"
+#include "experiments/harness/claims/rules_of_seeds.h"
+
+namespace reprise {
+namespace {
+
+// What is missing for the class's rule; empty when nothing is.
+std::string gap(ClaimClass kind, const Evidence& e) {
+  switch (kind) {
+    case ClaimClass::kE:
+      return e.printed.empty() ? "no trials" : "";
+    case ClaimClass::kT:
+    case ClaimClass::kC:
+      return e.deviations.empty() ? "no trials" : "";
+    case ClaimClass::kS1:
+    case ClaimClass::kS2:
+    case ClaimClass::kSbest:
+      return e.ours.empty() ? "no trials" : "";
+    case ClaimClass::kSP:
+    case ClaimClass::kD:
+    case ClaimClass::kR:
+      if (e.ours.empty() || e.other.empty()) return "no trials";
+      if (e.ours.size() != e.other.size()) {
+        return fmt::format("{} values beside {}: the run is not complete",
+                           e.ours.size(), e.other.size());
+      }
+      return "";
+  }
+  return "no rule for this class";
+}
+
+}  // namespace
+
+Judgement not_run(std::string why) {
+  Judgement j;
+  j.verdict = Verdict::kNotRun;
+  j.why = std::move(why);
+  j.low = j.high = j.p = std::numeric_limits<double>::quiet_NaN();
+  return j;
+}
+
+Judgement judge(ClaimClass kind, const Evidence& e, double margin,
+                double level) {
+  if (auto why = gap(kind, e); !why.empty()) return not_run(std::move(why));
+  switch (kind) {
+    case ClaimClass::kE:
+      return judge_printed(e);
+    case ClaimClass::kT:
+      return judge_theorem(e);
+    case ClaimClass::kS1:
+      return judge_one_number(e, margin);
+    case ClaimClass::kS2:
+      return judge_mean(e, margin);
+    case ClaimClass::kSP:
+      return judge_splits(e);
+    case ClaimClass::kSbest:
+      return judge_best(e);
+    case ClaimClass::kD:
+      return judge_dominance(e, level);
+    case ClaimClass::kR:
+      return judge_ranking(e, margin);
+    case ClaimClass::kC:
+      return judge_curve(e);
+  }
+  return not_run("no rule for this class");
+}
+
+}  // namespace reprise

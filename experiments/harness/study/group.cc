@@ -1,0 +1,46 @@
+#include "experiments/harness/study/group.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace reprise {
+
+std::string to_string(Tier tier) {
+  switch (tier) {
+    case Tier::kQuick:
+      return "quick";
+    case Tier::kStandard:
+      return "standard";
+    case Tier::kPaper:
+      return "paper";
+  }
+  return "";
+}
+
+std::vector<GroupCell> cross(const TrialGroup& group) {
+  std::vector<GroupCell> cells = {{{}, group.spec, 0, true}};
+  for (const Factor& factor : group.factors) {
+    std::vector<GroupCell> crossed;
+    for (const GroupCell& cell : cells) {
+      for (std::size_t i = 0; i < factor.levels.size(); ++i) {
+        const Level& level = factor.levels[i];
+        GroupCell next = cell;
+        next.levels.push_back(level.label);
+        next.spec.merge_patch(level.patch);
+        next.quick &= static_cast<int>(i) < factor.quick_levels;
+        if (level.seeds > 0) {
+          next.seeds =
+              next.seeds == 0 ? level.seeds : std::min(next.seeds, level.seeds);
+        }
+        crossed.push_back(std::move(next));
+      }
+    }
+    cells = std::move(crossed);
+  }
+  for (GroupCell& cell : cells) {
+    if (cell.seeds == 0) cell.seeds = group.seeds;
+  }
+  return cells;
+}
+
+}  // namespace reprise

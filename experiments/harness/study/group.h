@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "experiments/harness/base/json.h"
+#include "experiments/harness/spec/train_settings.h"
+
+namespace reprise {
+
+enum class Tier { kQuick, kStandard, kPaper };
+std::string to_string(Tier tier);  // "quick", …
+
+// One level of a factor: its label, and what it changes in the group's spec (a
+// JSON merge patch, RFC 7396).
+struct Level {
+  std::string label;
+  Json patch;
+  int seeds = 0;  // instead of the group's; of several in a cell the least
+};
+struct Factor {
+  std::string name;
+  std::vector<Level> levels;
+  int quick_levels = 1;  // the first so many are run in the quick tier
+};
+
+// Trials crossed from factors and paired by seed: seeds 1..seeds.
+struct TrialGroup {
+  std::string name;
+  Json spec;  // a trial spec without "seed", or {"task": …, "params": {…}}
+  std::vector<Factor> factors = {};
+  int seeds = 32;       // standard tier
+  int quick_seeds = 3;  // 0: not in the quick tier
+  bool whole = false;   // E and T rows: all levels and seeds in every tier
+  Tier tier =
+      Tier::kStandard;  // the lowest tier that runs it (kPaper: only that)
+  Precision precision = Precision::kFloat;
+  int version = 0;  // bumped by hand when its trials alone change meaning; 0:
+                    // the study's
+};
+
+// One cell of a group: a level of every factor.
+struct GroupCell {
+  std::vector<std::string> levels;
+  Json spec;          // with the levels' patches applied
+  int seeds = 0;      // of the standard tier
+  bool quick = true;  // one of the cells that the quick tier has
+};
+
+// Every cell, the last factor's level changing fastest.
+std::vector<GroupCell> cross(const TrialGroup& group);
+
+}  // namespace reprise
