@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "experiments/harness/base/text.h"
+
 namespace reprise {
 
 namespace {
@@ -89,11 +91,7 @@ std::vector<Trial> Trials::select(
   if (found == by_group.end()) {
     throw std::runtime_error(fmt::format("no group of trials '{}'", group));
   }
-  std::string key;
-  for (const std::string& label : labels) {
-    if (&label != &labels.front()) key += '\x1f';
-    key += label;
-  }
+  std::string key = join(labels, "\x1f");
   const auto cell = found->second.find(key);
   if (cell == found->second.end()) {
     std::replace(key.begin(), key.end(), '\x1f', ',');

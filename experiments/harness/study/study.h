@@ -98,6 +98,17 @@ class Trials {
   bool stand_in = false;  // some data set was replaced by its stand-in
 };
 
+// What is shown of the trials.
+struct TableSpec {
+  std::string name;     // file name without ending
+  std::string caption;  // one sentence
+  std::function<Table(const Trials&)> make;
+};
+struct FigureSpec {
+  std::string name, caption;  // as of a table
+  std::function<Figure(const Trials&)> make;
+};
+
 struct Study {
   std::string id;    // "05"
   std::string name;  // "mnist": the binary is e05_mnist
