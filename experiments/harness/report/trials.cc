@@ -1,10 +1,13 @@
+#include "experiments/harness/report/trials.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
-#include "experiments/harness/report/parts.h"
+#include "experiments/harness/base/text.h"
+#include "experiments/harness/report/timings.h"
 
 namespace reprise {
 namespace {
@@ -21,12 +24,9 @@ std::string exact(const Json& value) {
   if (!value.is_array()) return value.dump();
   if (value.size() > kMostListed)
     return fmt::format("[{} values]", value.size());
-  std::string list;
-  for (const Json& v : value) {
-    if (!list.empty()) list += ' ';
-    list += exact(v);
-  }
-  return list;
+  std::vector<std::string> list;
+  for (const Json& v : value) list.push_back(exact(v));
+  return join(list, " ");
 }
 
 bool is_curves(const std::string& name, const Json& value) {
@@ -68,16 +68,13 @@ std::vector<std::string> split_labels(const std::string& key) {
 
 // "depth=3; activation=relu"
 std::string levels(const TrialGroup* group, const std::string& key) {
-  const auto labels = split_labels(key);
-  std::string text;
+  std::vector<std::string> labels = split_labels(key);
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (i > 0) text += "; ";
     if (group != nullptr && i < group->factors.size()) {
-      text += group->factors[i].name + "=";
+      labels[i] = fmt::format("{}={}", group->factors[i].name, labels[i]);
     }
-    text += labels[i];
   }
-  return text;
+  return join(labels, "; ");
 }
 
 // The cells of a group in the order of its factors' levels; what the study does
@@ -106,52 +103,60 @@ std::vector<std::string> ordered_keys(
   return keys;
 }
 
+struct Row {
+  std::vector<std::string> head;
+  std::map<std::string, std::string> metrics;
+  std::string seconds;
+};
+
+Row make_row(const std::string& group, const std::string& labels,
+             const Trial& t) {
+  return {{t.id, group, labels, std::to_string(t.seed), t.status,
+           t.diverged_epoch == 0 ? "" : std::to_string(t.diverged_epoch),
+           t.parameters_sha256},
+          metrics_of(t),
+          fmt::format("{}", t.seconds)};
+}
+
+// The rows of one group, whose declaration may be missing.
+void add_rows(std::vector<Row>& rows, const std::string& name,
+              const TrialGroup* group,
+              const std::map<std::string, std::vector<Trial>>& cells) {
+  for (const auto& key : ordered_keys(group, cells)) {
+    std::vector<const Trial*> cell;
+    for (const Trial& t : cells.at(key)) cell.push_back(&t);
+    std::stable_sort(cell.begin(), cell.end(),
+                     [](auto* a, auto* b) { return a->seed < b->seed; });
+    for (const Trial* t : cell) {
+      rows.push_back(make_row(name, levels(group, key), *t));
+    }
+  }
+}
+
+// The study's groups in its order, then what it does not declare.
+std::vector<Row> all_rows(const Study& study, const Trials& trials) {
+  std::vector<Row> rows;
+  std::set<std::string> declared;
+  for (const TrialGroup& group : study.groups) {
+    declared.insert(group.name);
+    const auto found = trials.by_group.find(group.name);
+    if (found == trials.by_group.end()) continue;
+    add_rows(rows, group.name, &group, found->second);
+  }
+  for (const auto& [name, cells] : trials.by_group) {
+    if (!declared.contains(name)) add_rows(rows, name, nullptr, cells);
+  }
+  return rows;
+}
+
 }  // namespace
 
 Table trials_table(const Study& study, const Trials& trials) {
-  std::vector<std::string> groups;
-  for (const TrialGroup& group : study.groups) groups.push_back(group.name);
-  for (const auto& [name, cells] : trials.by_group) {
-    if (std::find(groups.begin(), groups.end(), name) == groups.end()) {
-      groups.push_back(name);
-    }
-  }
-
-  struct Row {
-    std::vector<std::string> head;
-    std::map<std::string, std::string> metrics;
-    std::string seconds;
-  };
-  std::vector<Row> rows;
+  std::vector<Row> rows = all_rows(study, trials);
   std::set<std::string> names;
-  for (const std::string& name : groups) {
-    const auto found = trials.by_group.find(name);
-    if (found == trials.by_group.end()) continue;
-    const auto group =
-        std::find_if(study.groups.begin(), study.groups.end(),
-                     [&](const TrialGroup& g) { return g.name == name; });
-    const TrialGroup* declared =
-        group == study.groups.end() ? nullptr : &*group;
-    for (const auto& key : ordered_keys(declared, found->second)) {
-      std::vector<const Trial*> cell;
-      for (const Trial& t : found->second.at(key)) cell.push_back(&t);
-      std::stable_sort(cell.begin(), cell.end(),
-                       [](auto* a, auto* b) { return a->seed < b->seed; });
-      for (const Trial* t : cell) {
-        rows.push_back(
-            {{t->id, name, levels(declared, key), std::to_string(t->seed),
-              t->status,
-              t->diverged_epoch == 0 ? "" : std::to_string(t->diverged_epoch),
-              t->parameters_sha256},
-             metrics_of(*t),
-             fmt::format("{}", t->seconds)});
-        for (const auto& [metric, cell_text] : rows.back().metrics) {
-          names.insert(metric);
-        }
-      }
-    }
+  for (const Row& row : rows) {
+    for (const auto& [metric, cell] : row.metrics) names.insert(metric);
   }
-
   Table table;
   table.columns = {"id",     "group",          "levels",           "seed",
                    "status", "diverged_epoch", "parameters_sha256"};
@@ -164,6 +169,14 @@ Table trials_table(const Study& study, const Trials& trials) {
     table.rows.push_back(std::move(cells));
   }
   return table;
+}
+
+std::size_t trial_count(const Trials& trials) {
+  std::size_t n = 0;
+  for (const auto& [group, cells] : trials.by_group) {
+    for (const auto& [key, cell] : cells) n += cell.size();
+  }
+  return n;
 }
 
 }  // namespace reprise
