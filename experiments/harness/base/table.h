@@ -3,8 +3,6 @@
 #include <string>
 #include <vector>
 
-#include "experiments/harness/base/text.h"
-
 namespace reprise {
 
 // A table of text cells; numbers are formatted by the study with format_number
