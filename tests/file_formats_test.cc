@@ -120,6 +120,21 @@ TEST(Csv, ReadsRfc4180) {
             "are name, x, y \"z\"");
 }
 
+TEST(Csv, RecordsKeepEveryByte) {
+  const std::string text =
+      "a, b ,\r\n"
+      "\"x,\r\n\"\"y\"\"\n\",\r,\t\r\n"
+      "\n"
+      "1";
+  EXPECT_EQ(parse_csv_records(text, "t.csv"),
+            (std::vector<std::vector<std::string>>{
+                {"a", " b ", ""}, {"x,\r\n\"y\"\n", "\r", "\t"}, {""}, {"1"}}));
+  EXPECT_TRUE(parse_csv_records("", "t.csv").empty());
+  EXPECT_EQ(message_of([] { parse_csv_records("a\n\"\n\nb", "t.csv"); }),
+            "t.csv:2: found a quote that is never closed; allowed: quotes in "
+            "pairs");
+}
+
 TEST(Csv, RefusesWithOneLine) {
   const auto message = [](const std::string& text) {
     return message_of([&] { parse_csv(text, "t.csv"); });

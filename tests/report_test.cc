@@ -8,7 +8,9 @@
 #include <stdexcept>
 
 #include "experiments/harness/base/files.h"
+#include "experiments/harness/base/text.h"
 #include "experiments/harness/figure/gnuplot.h"
+#include "experiments/harness/report/verdicts.h"
 
 namespace reprise {
 namespace {
@@ -49,7 +51,7 @@ class ReportTest : public testing::Test {
     claim.evidence = [](const Trials& trials) {
       Evidence e;
       e.printed = {
-          {"", "0.5", trials.values("nets", {"2"}, last("loss")).back()}};
+          {"", "0.5", trials.values("nets", {"2"}, last("loss")).front()}};
       return e;
     };
     study.claims = {claim};
@@ -155,7 +157,7 @@ TEST_F(ReportTest, PageSaysWhatWasMeasured) {
 }
 
 TEST_F(ReportTest, LikelyReasonOnlyBesideRefuted) {
-  change(1).metrics["epochs"]["loss"] = {.5};
+  change(0).metrics["epochs"]["loss"] = {.5};
   judge_again();
   write();
   EXPECT_TRUE(contains(file("index.md"), "**reproduced**"));
@@ -230,6 +232,28 @@ TEST_F(ReportTest, CheckPassesOverTimesAndHost) {
   EXPECT_EQ(differing(), std::vector<std::string>{"e99_test/trials.csv"});
   input_.manifest["tier"] = "quick";
   EXPECT_EQ(differing().size(), 4u);  // index, manifest, trials, README
+}
+
+TEST_F(ReportTest, CheckReadsLineBreaksAndBrokenQuotes) {
+  const auto table_with = [&](const char* seconds, const char* text) {
+    study_.tables[0].make = [=](const Trials&) {
+      Table table;
+      table.columns = {"train seconds (timing)", "text"};
+      table.rows = {{seconds, text}, {seconds, " blanks, kept "}};
+      return table;
+    };
+  };
+  table_with("1", "two\nlines");
+  write();
+  table_with("2", "two\nlines");
+  EXPECT_TRUE(differing().empty());
+  table_with("2", "two\nlines ");
+  EXPECT_EQ(differing(), (std::vector<std::string>{"e99_test/index.md",
+                                                   "e99_test/losses.csv",
+                                                   "e99_test/losses.md"}));
+  table_with("2", "two\nlines");
+  write_file(out_ / "e99_test" / "losses.csv", "train seconds (timing),\"text");
+  EXPECT_EQ(differing(), std::vector<std::string>{"e99_test/losses.csv"});
 }
 
 TEST_F(ReportTest, FailureLeavesNothingBehind) {
@@ -322,6 +346,33 @@ TEST_F(ReportTest, VerdictLinesAreAligned) {
             "n 1  (printed 0.5, ours 0.3)\n"
             "  refuted  a-longer-name  published 1 ± 2  ours 0.3 [0.25, 0.5]  "
             "n 1  (printed 0.5, ours 0.3)\n");
+}
+
+TEST(Verdicts, RecordKeepsNumbers) {
+  Study study;
+  study.id = "99";
+  Claim claim;
+  claim.id = "digits";
+  claim.source = "not in the record";
+  Judgement judgement;
+  judgement.ours = "0.3";
+  judgement.n = 3;
+  judgement.low = .1 + .2;
+  judgement.p = std::numeric_limits<double>::quiet_NaN();
+  EXPECT_EQ(verdict_record(study, claim, judgement).dump(),
+            "{\"claim\":\"digits\",\"detail\":\"\",\"experiment\":\"99\","
+            "\"high\":0.0,\"low\":0.30000000000000004,\"n\":3,\"ours\":\"0.3\","
+            "\"p\":null,\"published\":\"\",\"verdict\":\"not run\","
+            "\"why\":\"\"}");
+  EXPECT_EQ(verdict_cell("p", claim, judgement), "-");
+  EXPECT_EQ(verdict_cell("n", claim, judgement), "3");
+}
+
+TEST(Format, ListsAreJoined) {
+  const std::vector<std::string> none, one = {"a"}, more = {"a", "", "c"};
+  EXPECT_EQ(join(none, ", "), "");
+  EXPECT_EQ(join(one, ", "), "a");
+  EXPECT_EQ(join(more, ", "), "a, , c");
 }
 
 TEST(Format, NumbersHaveSixDigits) {

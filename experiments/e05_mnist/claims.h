@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "experiments/harness/base/text.h"
 #include "experiments/harness/numeric/statistics.h"
 #include "experiments/harness/study/study.h"
 #include "experiments/harness/study/views.h"

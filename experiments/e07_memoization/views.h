@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "experiments/e07_memoization/claims.h"
+#include "experiments/harness/base/text.h"
 
 // Tables and figures of study 07.
 namespace reprise::memo {

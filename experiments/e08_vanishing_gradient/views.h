@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "experiments/e08_vanishing_gradient/claims.h"
+#include "experiments/harness/base/text.h"
 #include "experiments/harness/numeric/statistics.h"
 #include "experiments/harness/study/views.h"
 

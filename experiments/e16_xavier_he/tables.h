@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "experiments/e16_xavier_he/views.h"
+#include "experiments/harness/base/text.h"
 #include "experiments/harness/numeric/statistics.h"
 #include "experiments/harness/study/views.h"
 

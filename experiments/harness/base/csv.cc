@@ -1,7 +1,6 @@
 #include "experiments/harness/base/csv.h"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
@@ -9,6 +8,7 @@
 #include <optional>
 
 #include "experiments/harness/base/files.h"
+#include "experiments/harness/base/text.h"
 
 namespace reprise {
 namespace {
@@ -39,8 +39,9 @@ std::string at_line(const std::string& name, std::size_t line) {
 // Reads fields one after the other; a line break inside quotes is text.
 class CsvReader {
  public:
-  CsvReader(std::string_view text, const std::string& name)
-      : text_(text), name_(name) {}
+  enum class Blanks { kCut, kKept };  // around a field without quotes
+  CsvReader(std::string_view text, const std::string& name, Blanks blanks)
+      : text_(text), name_(name), blanks_(blanks) {}
 
   bool at_end() const { return position_ == text_.size(); }
   std::size_t line() const { return line_; }
@@ -69,9 +70,12 @@ class CsvReader {
     if (skip('"')) return quoted();
     const std::size_t end =
         std::min(text_.find_first_of(",\n", position_), text_.size());
-    const std::string_view raw = text_.substr(position_, end - position_);
+    std::string_view raw = text_.substr(position_, end - position_);
     position_ = end;
-    return std::string(trim(raw));
+    if (blanks_ == Blanks::kCut) return std::string(trim(raw));
+    const bool line_ends = at_end() || text_[position_] == '\n';
+    if (line_ends && raw.ends_with('\r')) raw.remove_suffix(1);
+    return std::string(raw);
   }
   std::string quoted() {
     const std::size_t start = line_;
@@ -90,6 +94,7 @@ class CsvReader {
 
   std::string_view text_;
   const std::string& name_;
+  Blanks blanks_;
   std::size_t position_ = 0, line_ = 1;
 };
 
@@ -98,9 +103,9 @@ class CsvReader {
 std::size_t TextTable::column(const std::string& title) const {
   const auto found = std::find(columns.begin(), columns.end(), title);
   if (found == columns.end()) {
-    refuse_file(name, "no column " + title,
-                "a table with it; its columns are " +
-                    printable(fmt::format("{}", fmt::join(columns, ", "))));
+    refuse_file(
+        name, "no column " + title,
+        "a table with it; its columns are " + printable(join(columns, ", ")));
   }
   return static_cast<std::size_t>(found - columns.begin());
 }
@@ -123,7 +128,7 @@ TextTable parse_csv(std::string_view text, const std::string& name) {
     text.remove_prefix(kByteOrderMark.size());
   }
   if (text.empty()) refuse_file(name, "no line", "a line of column names");
-  CsvReader reader(text, name);
+  CsvReader reader(text, name, CsvReader::Blanks::kCut);
   TextTable table;
   table.name = name;
   table.columns = reader.record();
@@ -137,6 +142,14 @@ TextTable parse_csv(std::string_view text, const std::string& name) {
     }
   }
   return table;
+}
+
+std::vector<std::vector<std::string>> parse_csv_records(
+    std::string_view text, const std::string& name) {
+  CsvReader reader(text, name, CsvReader::Blanks::kKept);
+  std::vector<std::vector<std::string>> records;
+  while (!reader.at_end()) records.push_back(reader.record());
+  return records;
 }
 
 std::vector<std::vector<double>> parse_numbers(std::string_view text,

@@ -22,6 +22,10 @@ struct TextTable {
 
 TextTable parse_csv(std::string_view text, const std::string& name);
 
+// The records of the same files, as long as they are, each cell byte for byte.
+std::vector<std::vector<std::string>> parse_csv_records(
+    std::string_view text, const std::string& name);
+
 // Numbers between blanks, a row a line, blank lines skipped: all rows must be
 // equally long.
 std::vector<std::vector<double>> parse_numbers(std::string_view text,

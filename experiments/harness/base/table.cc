@@ -1,9 +1,6 @@
 #include "experiments/harness/base/table.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <cmath>
 #include <string_view>
 
 namespace reprise {
@@ -43,22 +40,6 @@ std::string escape_csv(const std::string& cell) {
 }
 
 }  // namespace
-
-std::string format_number(double value, int digits) {
-  if (std::isnan(value)) return "-";
-  if (std::isinf(value)) return value > 0 ? "inf" : "-inf";
-  if (value == 0) return "0";  // no sign
-  if (std::trunc(value) == value && std::fabs(value) < 1e15) {
-    return fmt::format("{:.0f}", value);
-  }
-  return fmt::format("{:.{}g}", value, digits);
-}
-
-std::string format_interval(double value, double low, double high, int digits) {
-  if (std::isnan(low) || std::isnan(high)) return format_number(value, digits);
-  return fmt::format("{} [{}, {}]", format_number(value, digits),
-                     format_number(low, digits), format_number(high, digits));
-}
 
 std::string to_markdown(const Table& table) {
   std::string out = "|", rule = "|";

@@ -9,7 +9,7 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "experiments/harness/base/table.h"
+#include "experiments/harness/base/text.h"
 
 // The rules that hold number by number: E, T and C.
 namespace reprise {
@@ -110,6 +110,7 @@ Judgement judge_printed(const Evidence& e) {
   constexpr std::size_t kListed = 4;
   Judgement j = of(e.printed.size());
   std::size_t equal = 0;
+  std::vector<std::string> published, all_ours;
   for (const PrintedNumber& number : e.printed) {
     const Printed p = parse(number);
     const std::string ours =
@@ -121,12 +122,13 @@ Judgement judge_printed(const Evidence& e) {
           fmt::format("{}{}printed {}, ours {}", number.label,
                       number.label.empty() ? "" : ": ", number.printed, ours);
     }
-    if (e.printed.size() <= kListed) {
-      j.published += (j.published.empty() ? "" : "; ") + number.printed;
-      j.ours += (j.ours.empty() ? "" : "; ") + ours;
-    }
+    published.push_back(number.printed);
+    all_ours.push_back(ours);
   }
-  if (e.printed.size() > kListed) {
+  if (e.printed.size() <= kListed) {
+    j.published = join(published, "; ");
+    j.ours = join(all_ours, "; ");
+  } else {
     j.published =
         fmt::format("{} numbers, {} … {}", e.printed.size(),
                     e.printed.front().printed, e.printed.back().printed);

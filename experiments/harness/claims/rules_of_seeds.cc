@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-#include "experiments/harness/base/table.h"
+#include "experiments/harness/base/text.h"
 #include "experiments/harness/numeric/statistics.h"
 
 // The rules that rest on a distribution of seeds.

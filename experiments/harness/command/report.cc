@@ -8,11 +8,13 @@
 
 #include "experiments/harness/command/command_line.h"
 #include "experiments/harness/command/options.h"
+#include "experiments/harness/report/manifest.h"
+#include "experiments/harness/report/report.h"
+#include "experiments/harness/report/verdicts.h"
 #include "experiments/harness/run/collect.h"
 #include "experiments/harness/spec/data.h"
 #include "experiments/harness/spec/trial_id.h"
 #include "experiments/harness/study/plan.h"
-#include "kernels/version.h"
 
 namespace reprise {
 
@@ -82,31 +84,16 @@ std::map<std::string, DataSpec> data_of(const StudyPlan& plan) {
   return specs;
 }
 
-std::string name_of_data(const Json& dataset) {
-  for (const char* key : {"name", "generator"}) {
-    if (dataset.contains(key) && dataset[key].is_string()) return dataset[key];
-  }
-  return "npy";
-}
-
-// "mnist: MNIST, …, in /usr/share/x" without its end: where the files lie is a
-// fact of one machine, and their hash says which they are.
-std::string without_place(const std::string& source) {
-  return source.substr(0, source.find(", in /"));
-}
-
-// [{"name", "source", "sha256"}]: what the trials were trained on.
+// What the trials were trained on, each set once.
 Json describe_data(const StudyPlan& plan, DataSource& data) {
   Json list = Json::array();
   for (const auto& [text, spec] : data_of(plan)) {
-    Json entry = {{"name", name_of_data(spec.dataset)}};
+    Json entry;
     try {
       const auto set = data.load<float>(canonical_data_spec(spec));
-      entry["source"] = without_place(set->source);
-      entry["sha256"] = set->sha256;
+      entry = found_data(spec.dataset, set->source, set->sha256);
     } catch (const std::exception&) {
-      entry["source"] = "not found when the report was made";
-      entry["sha256"] = nullptr;
+      entry = missing_data(spec.dataset);
     }
     if (std::find(list.begin(), list.end(), entry) == list.end()) {
       list.push_back(entry);
@@ -115,25 +102,24 @@ Json describe_data(const StudyPlan& plan, DataSource& data) {
   return list;
 }
 
-Json manifest_of(const Found& found, DataSource& data,
-                 const std::string& command) {
-  Json hosts = Json::array();
-  for (const std::string& host : found.collected.hosts) {
-    hosts.push_back(Json::parse(host));
-  }
-  return {{"tier", to_string(found.tier)},
-          {"data", describe_data(found.plan, data)},
-          {"arithmetic", kArithmeticVersion},
-          {"engines", found.collected.engines},
-          {"bits", found.collected.bits},
-          {"host", hosts},
-          {"command", command}};
+ReportInput make_input(const Found& found, DataSource& data,
+                       const std::string& program) {
+  const Study& study = *found.plan.study;
+  const Collected& collected = found.collected;
+  RunFacts facts;
+  facts.tier = to_string(found.tier);
+  facts.data = describe_data(found.plan, data);
+  facts.engines = collected.engines;
+  facts.bits = collected.bits;
+  facts.hosts = collected.hosts;
+  facts.command = fmt::format("{} --tier {}", program, facts.tier);
+  return {&study, &collected.trials,
+          judge_all(study.claims, collected.trials, found.tier != Tier::kQuick,
+                    [&](const std::string& name) { return !found.has(name); }),
+          facts_manifest(facts)};
 }
 
-}  // namespace
-
-int report_command(const CommandCall& call) {
-  CommandOptions options(call.program + " [ID…|all] [options]", kAbout);
+void declare(CommandOptions& options) {
   options.words(kMostIds)
       .value("tier", "NAME", "quick, standard or paper")
       .value("seeds", "N", "as in `run`")
@@ -145,65 +131,92 @@ int report_command(const CommandCall& call) {
             "what the store gives (times and host facts apart)")
       .data_option()
       .flag("quiet", "no verdicts on stdout");
-  if (!options.parse(call.args)) return 0;
-  PlanOptions plan_options;
-  plan_options.engine = options.engine();
-  plan_options.seeds = options.seeds();
-  std::vector<Tier> tiers = {Tier::kStandard, Tier::kQuick};
-  if (options.has("tier")) tiers = {options.tier(Tier::kStandard)};
-  const std::vector<const Study*> studies = find_studies(options.given_words());
-  const std::filesystem::path out = options.get("out", "results");
-  DataSource data(options.data_dir());
-  Store store(options.store(), Store::Mode::kRead);
+}
 
+// What the command line asks for.
+struct ReportSettings {
+  std::string program, store;  // for messages
+  PlanOptions plan;
+  std::vector<Tier> tiers = {Tier::kStandard, Tier::kQuick};
+};
+
+ReportSettings read_settings(const std::string& program,
+                             const CommandOptions& options) {
+  ReportSettings settings;
+  settings.program = program;
+  settings.store = options.store().string();
+  settings.plan.engine = options.engine();
+  settings.plan.seeds = options.seeds();
+  if (options.has("tier")) settings.tiers = {options.tier(Tier::kStandard)};
+  return settings;
+}
+
+// Every study that is complete at one of the tiers; of the others is said what
+// is missing.
+std::vector<Found> find_all(const std::vector<const Study*>& studies,
+                            const ReportSettings& settings,
+                            const DataSource& data, Store& store) {
   std::vector<Found> found;
-  int status = 0;
   for (const Study* study : studies) {
     std::string missing;
     std::optional<Found> one = find_complete(
-        *study, tiers, plan_options,
+        *study, settings.tiers, settings.plan,
         [&](const std::string& name) { return data.has(name); }, store,
         &missing);
     if (one) {
       found.push_back(std::move(*one));
-      continue;
+    } else {
+      fmt::print(stderr, "{}: {} {} is left out, {} lacks {}\n",
+                 settings.program, study->id, study->name, settings.store,
+                 missing);
     }
-    fmt::print(stderr, "{}: {} {} is left out, {} lacks {}\n", call.program,
-               study->id, study->name, options.store().string(), missing);
-    // Not a failure, unless it was asked for by name.
-    if (!options.given_words().empty()) status = 1;
   }
+  return found;
+}
+
+// Prints what differs from the report in `out`; true where nothing does.
+bool is_up_to_date(const std::string& program, const std::filesystem::path& out,
+                   std::span<const ReportInput> inputs) {
+  const std::vector<std::string> files = differing_files(out, inputs);
+  for (const std::string& file : files) {
+    fmt::print(stderr, "{}: {} differs\n", program, (out / file).string());
+  }
+  return files.empty();
+}
+
+}  // namespace
+
+int report_command(const CommandCall& call) {
+  CommandOptions options(call.program + " [ID…|all] [options]", kAbout);
+  declare(options);
+  if (!options.parse(call.args)) return 0;
+  const ReportSettings settings = read_settings(call.program, options);
+  const std::vector<const Study*> studies = find_studies(options.given_words());
+  const std::filesystem::path out = options.get("out", "results");
+  DataSource data(options.data_dir());
+  Store store(options.store(), Store::Mode::kRead);
+  const std::vector<Found> found = find_all(studies, settings, data, store);
+  // What is left out is no failure, unless it was asked for by name.
+  const bool all_found =
+      found.size() == studies.size() || options.given_words().empty();
 
   std::vector<ReportInput> inputs;
   for (const Found& one : found) {
-    const Study& study = *one.plan.study;
-    ReportInput input{
-        &study, &one.collected.trials,
-        judge_all(study.claims, one.collected.trials, one.tier != Tier::kQuick,
-                  [&](const std::string& name) { return !one.has(name); }),
-        manifest_of(
-            one, data,
-            fmt::format("{} --tier {}", call.program, to_string(one.tier)))};
+    inputs.push_back(make_input(one, data, call.program));
     if (!options.has("quiet")) {
-      fmt::print("{}", verdict_lines(study, input.judgements));
+      fmt::print("{}",
+                 verdict_lines(*inputs.back().study, inputs.back().judgements));
     }
-    inputs.push_back(std::move(input));
   }
   if (inputs.empty()) {
     throw std::runtime_error("no experiment is complete in the store");
   }
   if (options.has("check")) {
-    const std::vector<std::string> files = differing_files(out, inputs);
-    for (const std::string& file : files) {
-      fmt::print(stderr, "{}: {} differs\n", call.program,
-                 (out / file).string());
-    }
-    if (!files.empty()) status = 1;
-  } else {
-    write_report(out, inputs);
-    if (!options.has("quiet")) fmt::print("wrote {}\n", out.string());
+    return is_up_to_date(call.program, out, inputs) && all_found ? 0 : 1;
   }
-  return status;
+  write_report(out, inputs);
+  if (!options.has("quiet")) fmt::print("wrote {}\n", out.string());
+  return all_found ? 0 : 1;
 }
 
 }  // namespace reprise

@@ -9,6 +9,7 @@
 #include "experiments/harness/command/command_line.h"
 #include "experiments/harness/command/options.h"
 #include "experiments/harness/report/report.h"
+#include "experiments/harness/report/verdicts.h"
 #include "experiments/harness/run/collect.h"
 #include "experiments/harness/run/interrupt.h"
 #include "experiments/harness/run/progress.h"
@@ -64,21 +65,6 @@ Json trial_record(const StoredTrial& row) {
           {"metrics", Json::parse(row.metrics)}};
 }
 
-Json claim_record(const Study& study, const Claim& claim,
-                  const Judgement& judgement) {
-  return {{"experiment", study.id},
-          {"claim", claim.id},
-          {"verdict", to_string(judgement.verdict)},
-          {"published", judgement.published},
-          {"ours", judgement.ours},
-          {"n", judgement.n},
-          {"low", judgement.low},
-          {"high", judgement.high},
-          {"p", judgement.p},
-          {"detail", judgement.detail},
-          {"why", judgement.why}};
-}
-
 // The verdict on every claim: a line each, or a JSON record each.
 void print_verdicts(const Study& study, const Trials& trials, Tier tier,
                     const DataSource& data, bool json) {
@@ -88,17 +74,22 @@ void print_verdicts(const Study& study, const Trials& trials, Tier tier,
   if (!json) fmt::print("{}", verdict_lines(study, judgements));
   for (std::size_t i = 0; json && i < study.claims.size(); ++i) {
     fmt::print("{}\n",
-               claim_record(study, study.claims[i], judgements[i]).dump());
+               verdict_record(study, study.claims[i], judgements[i]).dump());
   }
 }
 
-}  // namespace
+// What the command line asks for.
+struct RunSettings {
+  std::string program, store;  // for messages
+  PlanOptions plan;
+  Shard shard;
+  bool quiet = false, json = false;
+  void note(const std::string& text) const {
+    if (!quiet) fmt::print(stderr, "{}\n", text);
+  }
+};
 
-int run_command(const CommandCall& call) {
-  const bool own_binary = all_studies().size() == 1;
-  CommandOptions options(
-      call.program + (own_binary ? " [options]" : " [ID…|all] [options]"),
-      own_binary ? std::string(kAbout) + kOwnBinary : kAbout);
+void declare(CommandOptions& options) {
   options.words(kMostIds)
       .value("tier", "NAME",
              "quick (minutes; random rows are printed, not judged), standard "
@@ -112,28 +103,27 @@ int run_command(const CommandCall& call) {
       .value("shard", "I/N", "only the I-th of N parts of the trials")
       .flag("quiet", "no progress and no notes")
       .flag("json", "on stdout one JSON record a finished trial and a claim");
-  if (!options.parse(call.args)) return 0;
-  PlanOptions plan_options;
-  plan_options.tier = options.tier(Tier::kStandard);
-  plan_options.engine = options.engine();
-  plan_options.seeds = options.seeds();
-  const Shard shard = read_shard(options);
-  const std::vector<const Study*> studies = find_studies(options.given_words());
-  DataSource data(options.data_dir());
-  options.use_threads();
-  const bool quiet = options.has("quiet"), json = options.has("json");
-  const auto note = [&](const std::string& text) {
-    if (!quiet) fmt::print(stderr, "{}\n", text);
-  };
-  const auto has = [&](const std::string& name) { return data.has(name); };
+}
 
-  std::vector<StudyPlan> plans;
-  for (const Study* study : studies) {
-    plans.push_back(plan_study(*study, plan_options, has));
-  }
-  Store store(options.store(), Store::Mode::kCreate);
+RunSettings read_settings(const std::string& program,
+                          const CommandOptions& options) {
+  RunSettings settings;
+  settings.program = program;
+  settings.store = options.store().string();
+  settings.plan.tier = options.tier(Tier::kStandard);
+  settings.plan.engine = options.engine();
+  settings.plan.seeds = options.seeds();
+  settings.shard = read_shard(options);
+  settings.quiet = options.has("quiet");
+  settings.json = options.has("json");
+  return settings;
+}
 
-  // The same trial may stand in two studies; the first that asks has it.
+// The trials of this shard that the store does not hold yet. The same trial may
+// stand in two studies; the first that asks has it.
+std::vector<const PlannedTrial*> missing_trials(
+    const std::vector<StudyPlan>& plans, const RunSettings& settings,
+    Store& store) {
   std::set<std::string> known;
   std::vector<const PlannedTrial*> wanted;
   bool stand_in = false;
@@ -143,48 +133,79 @@ int run_command(const CommandCall& call) {
       if (known.insert(trial.id).second) wanted.push_back(&trial);
     }
   }
-  wanted = shard_of(wanted, shard.index, shard.count);
+  wanted = shard_of(wanted, settings.shard.index, settings.shard.count);
   std::vector<const PlannedTrial*> missing;
   for (const PlannedTrial* trial : wanted) {
     if (!store.has(trial->id)) missing.push_back(trial);
   }
-  note(fmt::format("{} trials at the {} tier, {} of them in {}; {} to run",
-                   wanted.size(), to_string(plan_options.tier),
-                   wanted.size() - missing.size(), options.store().string(),
-                   missing.size()));
+  settings.note(fmt::format(
+      "{} trials at the {} tier, {} of them in {}; {} to run", wanted.size(),
+      to_string(settings.plan.tier), wanted.size() - missing.size(),
+      settings.store, missing.size()));
   if (stand_in) {
-    note(
+    settings.note(
         "MNIST is not here: Fashion-MNIST stands in, and what was measured on "
         "MNIST is not judged");
   }
+  return missing;
+}
 
-  if (!missing.empty()) {
-    const InterruptGuard guard(
-        store, fmt::format("{}: interrupted; what was finished is in {}, and "
-                           "the same command goes on from there",
-                           call.program, options.store().string()));
-    const std::vector<TrialPack> packs = make_packs(missing, data);
-    double cost = 0;
-    for (const TrialPack& pack : packs) cost += pack.cost;
-    Progress progress(std::ssize(missing), cost, quiet);
-    run_packs(packs, data, store,
-              [&](const TrialPack& pack, std::span<const StoredTrial> rows) {
-                progress.finished(std::ssize(rows), pack.cost);
-                for (const StoredTrial& row : rows) {
-                  if (json) fmt::print("{}\n", trial_record(row).dump());
+void run_trials(const std::vector<const PlannedTrial*>& trials,
+                const RunSettings& settings, DataSource& data, Store& store) {
+  const InterruptGuard guard(
+      store, fmt::format("{}: interrupted; what was finished is in {}, and "
+                         "the same command goes on from there",
+                         settings.program, settings.store));
+  const std::vector<TrialPack> packs = make_packs(trials, data);
+  double cost = 0;
+  for (const TrialPack& pack : packs) cost += pack.cost;
+  Progress progress(std::ssize(trials), cost, settings.quiet);
+  run_packs(packs, data, store,
+            [&](const TrialPack& pack, std::span<const StoredTrial> rows) {
+              progress.finished(std::ssize(rows), pack.cost);
+              for (const StoredTrial& row : rows) {
+                if (settings.json) {
+                  fmt::print("{}\n", trial_record(row).dump());
                 }
-              });
+              }
+            });
+}
+
+}  // namespace
+
+int run_command(const CommandCall& call) {
+  const bool own_binary = all_studies().size() == 1;
+  CommandOptions options(
+      call.program + (own_binary ? " [options]" : " [ID…|all] [options]"),
+      own_binary ? std::string(kAbout) + kOwnBinary : kAbout);
+  declare(options);
+  if (!options.parse(call.args)) return 0;
+  const RunSettings settings = read_settings(call.program, options);
+  const std::vector<const Study*> studies = find_studies(options.given_words());
+  DataSource data(options.data_dir());
+  options.use_threads();
+
+  std::vector<StudyPlan> plans;
+  for (const Study* study : studies) {
+    plans.push_back(
+        plan_study(*study, settings.plan,
+                   [&](const std::string& name) { return data.has(name); }));
   }
+  Store store(options.store(), Store::Mode::kCreate);
+  const std::vector<const PlannedTrial*> missing =
+      missing_trials(plans, settings, store);
+  if (!missing.empty()) run_trials(missing, settings, data, store);
 
   for (const StudyPlan& plan : plans) {
     const Collected collected = collect(plan, store);
     if (collected.missing > 0) {
-      note(fmt::format("{} {}: {} trials of other shards are not here yet",
-                       plan.study->id, plan.study->name, collected.missing));
+      settings.note(
+          fmt::format("{} {}: {} trials of other shards are not here yet",
+                      plan.study->id, plan.study->name, collected.missing));
       continue;
     }
-    print_verdicts(*plan.study, collected.trials, plan_options.tier, data,
-                   json);
+    print_verdicts(*plan.study, collected.trials, settings.plan.tier, data,
+                   settings.json);
   }
   return 0;
 }

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "experiments/harness/base/json.h"
-#include "experiments/harness/base/table.h"
+#include "experiments/harness/base/text.h"
 #include "experiments/harness/command/command_line.h"
 #include "experiments/harness/command/options.h"
 #include "experiments/harness/run/run.h"

@@ -1,9 +1,11 @@
+#include "experiments/harness/figure/axis.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "experiments/harness/figure/parts.h"
+#include "experiments/harness/base/text.h"
 
 namespace reprise {
 namespace {
@@ -18,10 +20,9 @@ void log_ticks(Axis& axis, const std::string& name, double length) {
   const int first = static_cast<int>(std::ceil(std::log10(axis.low) - 1e-9));
   const int last = static_cast<int>(std::floor(std::log10(axis.high) + 1e-9));
   const bool plain = axis.low >= 9e-4 && axis.high <= 1.1e5;
-  std::string list;
+  std::vector<std::string> list;
   const auto add = [&](const std::string& label, double value, int level) {
-    list += fmt::format("{}\"{}\" {:.9g} {}", list.empty() ? "" : ", ", label,
-                        value, level);
+    list.push_back(fmt::format("\"{}\" {:.9g} {}", label, value, level));
     if (!label.empty()) axis.ticks.push_back(label);
   };
   if (last - first < 2) {
@@ -57,7 +58,7 @@ void log_ticks(Axis& axis, const std::string& name, double length) {
       }
     }
   }
-  axis.script += fmt::format("set {}tics ({})\n", name, list);
+  axis.script += fmt::format("set {}tics ({})\n", name, join(list, ", "));
 }
 
 // Round steps, all written with the same decimals; whole ones between
@@ -77,17 +78,16 @@ void linear_ticks(Axis& axis, const std::string& name, double length,
   const bool plain = largest < 1e6 && step >= 1e-5;
   const int decimals =
       std::max(0, -static_cast<int>(std::floor(std::log10(step) + 1e-9)));
-  std::string list;
+  std::vector<std::string> list;
   const double last = std::floor(axis.high / step + 1e-6);
   for (double k = std::ceil(axis.low / step - 1e-6); k <= last; ++k) {
     const double value = k == 0 ? 0 : k * step;
     const std::string label = plain ? fmt::format("{:.{}f}", value, decimals)
                                     : fmt::format("{:.6g}", value);
-    list +=
-        fmt::format("{}\"{}\" {:.9g}", list.empty() ? "" : ", ", label, value);
+    list.push_back(fmt::format("\"{}\" {:.9g}", label, value));
     axis.ticks.push_back(label);
   }
-  axis.script += fmt::format("set {}tics ({})\n", name, list);
+  axis.script += fmt::format("set {}tics ({})\n", name, join(list, ", "));
 }
 
 }  // namespace

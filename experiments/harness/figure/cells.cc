@@ -1,13 +1,15 @@
+#include "experiments/harness/figure/cells.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "experiments/harness/base/table.h"
+#include "experiments/harness/base/text.h"
 #include "experiments/harness/figure/gnuplot.h"
-#include "experiments/harness/figure/parts.h"
+#include "experiments/harness/figure/panel.h"
+#include "experiments/harness/figure/text.h"
 
-// A panel of cells: numbers in coloured fields, or a grey image.
 namespace reprise {
 namespace {
 
@@ -107,36 +109,48 @@ std::string number_fields(const Cells& cells) {
   return script;
 }
 
-std::string labels_script(const Panel& panel, const Extent& e, double x,
-                          double y, const Canvas& canvas) {
-  const Cells& cells = panel.cells;
+std::string labels_script(const Cells& cells, const Place& place,
+                          const Canvas& canvas) {
   std::string script;
+  const Extent& e = place.extent;
   const double width = e.width / static_cast<double>(columns_of(cells));
   const double height = e.height / static_cast<double>(cells.values.size());
   for (std::size_t c = 0; c < cells.col_labels.size(); ++c) {
-    script +=
-        text_at(canvas, x + e.left + (static_cast<double>(c) + .5) * width,
-                y + e.top + e.height + 14, cells.col_labels[c],
-                "center tc rgb '#333333'");
+    script += text_at(canvas,
+                      place.area_left() + (static_cast<double>(c) + .5) * width,
+                      place.area_bottom() + 14, cells.col_labels[c],
+                      "center tc rgb '#333333'");
   }
   for (std::size_t r = 0; r < cells.row_labels.size(); ++r) {
-    script += text_at(canvas, x + e.left - 8,
-                      y + e.top + (static_cast<double>(r) + .5) * height,
+    script += text_at(canvas, place.area_left() - 8,
+                      place.area_top() + (static_cast<double>(r) + .5) * height,
                       cells.row_labels[r], "right tc rgb '#333333'");
-  }
-  if (!panel.x_label.empty()) {
-    script +=
-        text_at(canvas, x + e.left + e.width / 2, y + e.full_height() - 10,
-                panel.x_label, "center tc rgb '#333333'");
-  }
-  if (!panel.y_label.empty()) {
-    script += text_at(canvas, x + 12, y + e.top + e.height / 2, panel.y_label,
-                      "center rotate by 90 tc rgb '#333333'");
   }
   return script;
 }
 
+// An image, a pixel a cell.
+std::string grey_image(const Cells& cells) {
+  Range range;
+  std::string block = "$image << EOD\n";
+  for (const auto& row : cells.values) {
+    for (double v : row) {
+      range.add(v);
+      block += fmt::format("{:.6g} ", std::isfinite(v) ? v : 0);
+    }
+    block += "\n";
+  }
+  if (!(range.low < range.high)) range = {0, 1};
+  return block + fmt::format(
+                     "EOD\nset palette defined (0 '#000000', 1 '#ffffff')\n"
+                     "unset colorbox\nset cbrange [{:.6g}:{:.6g}]\n"
+                     "plot $image matrix with image notitle\n",
+                     range.low, range.high);
+}
+
 }  // namespace
+
+bool is_cells(const Panel& panel) { return !panel.cells.values.empty(); }
 
 Extent cells_extent(const Panel& panel) {
   const Cells& cells = panel.cells;
@@ -157,46 +171,26 @@ Extent cells_extent(const Panel& panel) {
   }
   e.left = 6 + row_labels + (panel.y_label.empty() ? 0 : 22);
   e.right = 8;
-  const std::string& title = panel.title.empty() ? cells.title : panel.title;
-  e.top = 8 + static_cast<double>(
-                  wrap(title, kBold * kFontSize, e.width + e.right).size()) *
-                  kLineHeight;
+  e.top = 8 + static_cast<double>(title_lines(panel, e).size()) * kLineHeight;
   e.bottom =
       (cells.col_labels.empty() ? 6 : 26) + (panel.x_label.empty() ? 0 : 22);
   return e;
 }
 
-std::string cells_script(const Panel& panel, const Extent& e, double x,
-                         double y, const Canvas& canvas) {
+std::string cells_script(const Panel& panel, const Place& place,
+                         const Canvas& canvas) {
   const Cells& cells = panel.cells;
   const auto rows = static_cast<double>(cells.values.size());
   const auto columns = static_cast<double>(columns_of(cells));
-  std::string script = margins(e, x, y, canvas) +
-                       panel_title(panel, e, x, y, canvas) +
-                       labels_script(panel, e, x, y, canvas);
-  script += fmt::format(
-      "unset tics\nunset grid\nunset border\nunset logscale\n"
-      "set xrange [-0.5:{}]\nset yrange [{}:-0.5]\n",
-      columns - .5, rows - .5);
-  if (!cells.grey) {
-    return script + number_fields(cells) + "plot NaN notitle\n";
-  }
-  Range range;
-  std::string block = "$image << EOD\n";
-  for (const auto& row : cells.values) {
-    for (double v : row) {
-      range.add(v);
-      block += fmt::format("{:.6g} ", std::isfinite(v) ? v : 0);
-    }
-    block += "\n";
-  }
-  if (!(range.low < range.high)) range = {0, 1};
-  return script + block +
+  return margins(place, canvas) + title_script(panel, place, canvas) +
+         labels_script(cells, place, canvas) +
+         axis_labels_script(panel, place, canvas) +
          fmt::format(
-             "EOD\nset palette defined (0 '#000000', 1 '#ffffff')\n"
-             "unset colorbox\nset cbrange [{:.6g}:{:.6g}]\n"
-             "plot $image matrix with image notitle\n",
-             range.low, range.high);
+             "unset tics\nunset grid\nunset border\nunset logscale\n"
+             "set xrange [-0.5:{}]\nset yrange [{}:-0.5]\n",
+             columns - .5, rows - .5) +
+         (cells.grey ? grey_image(cells)
+                     : number_fields(cells) + "plot NaN notitle\n");
 }
 
 }  // namespace reprise

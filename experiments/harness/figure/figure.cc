@@ -2,25 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "experiments/harness/figure/cells.h"
 #include "experiments/harness/figure/gnuplot.h"
-#include "experiments/harness/figure/parts.h"
+#include "experiments/harness/figure/layout.h"
+#include "experiments/harness/figure/series.h"
+#include "experiments/harness/figure/style.h"
+#include "experiments/harness/figure/text.h"
 
 namespace reprise {
 namespace {
-
-constexpr double kEdge = 14;       // around everything
-constexpr double kLegendGap = 12;  // between panel and legend
-
-struct Placed {
-  const Panel* panel;
-  Extent extent;
-  double x = 0, y = 0;
-  std::vector<std::string> legend;  // its own, where the figure has none
-};
-
-bool is_cells(const Panel& panel) { return !panel.cells.values.empty(); }
 
 void replace_all(std::string& text, std::string_view from,
                  std::string_view to) {
@@ -61,109 +51,44 @@ std::string finish(std::string svg, const std::string& title) {
   return svg + "\n";
 }
 
-}  // namespace
-
-std::string to_svg(const Figure& figure, const std::string& title) {
-  const int columns = std::max(
-      1, std::min(figure.columns, static_cast<int>(figure.panels.size())));
-  std::vector<const Panel*> panels;
-  for (const Panel& panel : figure.panels) panels.push_back(&panel);
-
-  // One legend for all panels, unless that would be more labels than colours.
-  std::vector<std::string> legend = legend_labels(panels);
-  const bool shared =
-      legend.size() <= kMostColours ||
-      std::all_of(panels.begin(), panels.end(), [&](const Panel* panel) {
-        return is_cells(*panel) || legend_labels({panel}) == legend;
-      });
-  const Styles styles = make_styles(panels);
-  if (!shared) legend.clear();
-
-  std::vector<Placed> placed;
-  for (const Panel* panel : panels) {
-    Placed p{panel,
-             is_cells(*panel) ? cells_extent(*panel)
-                              : series_extent(*panel, columns),
-             0,
-             0,
-             {}};
-    if (!shared) {
-      p.legend = legend_labels({panel});
-      if (!p.legend.empty()) {
-        p.extent.right += kLegendGap + legend_width(p.legend);
-      }
-    }
-    placed.push_back(std::move(p));
-  }
-
-  // A grid: columns as wide and rows as high as their largest panel, areas
-  // flush left and top within them.
-  std::vector<Extent> column(columns, Extent{0, 0, 0, 0, 0, 0});
-  std::vector<Extent> row((placed.size() + columns - 1) / columns,
-                          Extent{0, 0, 0, 0, 0, 0});
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    const Extent& e = placed[i].extent;
-    Extent &c = column[i % columns], &r = row[i / columns];
-    c.left = std::max(c.left, e.left);
-    c.width = std::max(c.width, e.width + e.right);
-    r.top = std::max(r.top, e.top);
-    r.height = std::max(r.height, e.height + e.bottom);
-  }
-  double panels_width = 0;
-  for (const Extent& c : column) panels_width += c.full_width();
-  const double side = legend.empty() ? 0 : kLegendGap + legend_width(legend);
-  Canvas canvas{2 * kEdge + panels_width + side, 0};
-  canvas.width = std::max(canvas.width, 380.0);
-  const auto title_lines =
-      wrap(title, kBold * kTitleSize, canvas.width - 2 * kEdge);
-  const double head = title_lines.empty()
-                          ? 0
-                          : static_cast<double>(title_lines.size()) * 22 + 8;
-  double y = kEdge + head;
-  for (std::size_t r = 0; r < row.size(); ++r) {
-    double x = kEdge;
-    for (int c = 0; c < columns; ++c) {
-      const std::size_t i = r * columns + c;
-      if (i < placed.size()) {
-        Placed& p = placed[i];
-        p.x = x + column[c].left - p.extent.left;
-        p.y = y + row[r].top - p.extent.top;
-      }
-      x += column[c].full_width();
-    }
-    y += row[r].full_height();
-  }
-  const double legend_top = kEdge + head + (row.empty() ? 0 : row[0].top);
-  canvas.height =
-      std::ceil(std::max(y, legend_top + legend_height(legend)) + kEdge);
-  canvas.width = std::ceil(canvas.width);
-
+std::string head_script(const Layout& layout) {
   std::string script = fmt::format(
       "set terminal svg size {},{} fixed enhanced font 'sans-serif,{}' "
       "background '#ffffff' dashlength 1 rounded\n"
       "set encoding utf8\nset samples 2\nset multiplot\nunset key\n"
       "set errorbars 0.6\n",
-      canvas.width, canvas.height, kFontSize);
-  for (std::size_t i = 0; i < title_lines.size(); ++i) {
-    script += text_at(
-        canvas, kEdge, kEdge + 10 + 22 * static_cast<double>(i), title_lines[i],
-        fmt::format("left font 'sans-serif:Bold,{}' tc rgb '#222222'",
-                    kTitleSize));
+      layout.canvas.width, layout.canvas.height, kFontSize);
+  for (const TitleLine& line : layout.title) {
+    script +=
+        text_at(layout.canvas, line.x, line.y, line.text,
+                fmt::format("left font 'sans-serif:Bold,{}' tc rgb '#222222'",
+                            kTitleSize));
   }
-  script += legend_script(legend, styles, kEdge + panels_width + kLegendGap,
-                          legend_top, canvas);
-  for (const Placed& p : placed) {
-    if (is_cells(*p.panel)) {
-      script += cells_script(*p.panel, p.extent, p.x, p.y, canvas);
-    } else {
-      const Styles own = shared ? styles : make_styles({p.panel});
-      const double right = p.x + p.extent.left + p.extent.width;
-      script += legend_script(p.legend, own, right + 20 + kLegendGap,
-                              p.y + p.extent.top, canvas);
-      script += series_script(*p.panel, p.extent, p.x, p.y, canvas, own);
-    }
-    // The next panel shall not draw this one's texts again.
-    script += "unset label\nunset object\nunset arrow\n";
+  return script;
+}
+
+std::string panel_script(const PlacedPanel& p, const Canvas& canvas,
+                         const Styles& styles) {
+  const std::string script =
+      is_cells(*p.panel) ? cells_script(*p.panel, p.place, canvas)
+                         : legend_script(p.legend, styles, canvas) +
+                               series_script(*p.panel, p.place, canvas, styles);
+  // The next panel shall not draw this one's texts again.
+  return script + "unset label\nunset object\nunset arrow\n";
+}
+
+}  // namespace
+
+std::string to_svg(const Figure& figure, const std::string& title) {
+  const Layout layout = lay_out(figure, title);
+  std::vector<const Panel*> panels;
+  for (const PlacedPanel& p : layout.panels) panels.push_back(p.panel);
+  const Styles styles = make_styles(panels);
+  std::string script =
+      head_script(layout) + legend_script(layout.legend, styles, layout.canvas);
+  for (const PlacedPanel& p : layout.panels) {
+    script += panel_script(p, layout.canvas,
+                           layout.one_legend ? styles : make_styles({p.panel}));
   }
   script += "unset multiplot\n";
   return finish(run_gnuplot(script), title);

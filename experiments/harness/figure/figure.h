@@ -1,12 +1,9 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
 namespace reprise {
-
-class Trials;
 
 // A line, or points, with an optional band. low and high are empty or as long
 // as y.
@@ -38,12 +35,6 @@ struct Panel {
 struct Figure {
   std::vector<Panel> panels;
   int columns = 1;  // panels in a row
-};
-
-struct FigureSpec {
-  std::string name;
-  std::string caption;
-  std::function<Figure(const Trials&)> make;
 };
 
 // Draws with gnuplot. Throws std::runtime_error where gnuplot is missing or

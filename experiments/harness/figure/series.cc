@@ -1,33 +1,30 @@
+#include "experiments/harness/figure/series.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
+#include "experiments/harness/base/text.h"
+#include "experiments/harness/figure/axis.h"
 #include "experiments/harness/figure/gnuplot.h"
-#include "experiments/harness/figure/parts.h"
+#include "experiments/harness/figure/panel.h"
+#include "experiments/harness/figure/text.h"
 
-// A panel with axes.
 namespace reprise {
 namespace {
 
 constexpr double kTickRoom = 22, kAxisLabelRoom = 24;
 constexpr double kSlant = 35;  // degrees of category names that do not fit
 
-bool categories_fit(const Panel& panel, double width) {
-  double widest = 0;
-  for (const std::string& name : panel.x_categories) {
-    widest = std::max(widest, text_width(name, kFontSize));
-  }
-  return widest + 6 < width / static_cast<double>(std::max<std::size_t>(
-                                  1, panel.x_categories.size()));
+double widest_category(const Panel& panel) {
+  return widest_text(panel.x_categories, kFontSize);
 }
 
-double widest_category(const Panel& panel) {
-  double widest = 0;
-  for (const std::string& name : panel.x_categories) {
-    widest = std::max(widest, text_width(name, kFontSize));
-  }
-  return widest;
+bool categories_fit(const Panel& panel, double width) {
+  return widest_category(panel) + 6 <
+         width / static_cast<double>(
+                     std::max<std::size_t>(1, panel.x_categories.size()));
 }
 
 Axis y_axis(const Panel& panel, double height) {
@@ -45,14 +42,14 @@ Axis x_axis(const Panel& panel, double width) {
     Axis axis;
     axis.low = -.5;
     axis.high = static_cast<double>(panel.x_categories.size()) - .5;
-    std::string list;
-    for (std::size_t i = 0; i < panel.x_categories.size(); ++i) {
-      list += fmt::format("{}{} {}", i == 0 ? "" : ", ",
-                          gnuplot_quote(panel.x_categories[i]), i);
+    std::vector<std::string> list;
+    for (const std::string& category : panel.x_categories) {
+      list.push_back(
+          fmt::format("{} {}", gnuplot_quote(category), list.size()));
     }
     axis.script = fmt::format(
         "set xrange [{}:{}]\nset xtics ({}) noenhanced{}\n", axis.low,
-        axis.high, list,
+        axis.high, join(list, ", "),
         categories_fit(panel, width)
             ? ""
             : fmt::format(" rotate by {} right offset 0,0", kSlant));
@@ -114,6 +111,80 @@ std::string data_block(const std::string& name, const Series& s, double shift,
          "EOD\n";
 }
 
+// What `plot` is told, in the order in which it is drawn: bands lie below the
+// lines, marks on top.
+struct Plot {
+  std::string blocks, bands, references, lines, marks;
+};
+
+void add_series(Plot& plot, const std::string& name, const Series& s,
+                const Style& style) {
+  const bool band = !s.low.empty();
+  if (s.points) {
+    const double size = s.y.size() > 300 ? .3 : s.y.size() > 60 ? .5 : .75;
+    plot.marks +=
+        fmt::format(", ${} using 1:2{} pt {} ps {} lw 1.6 lc rgb '{}' notitle",
+                    name, band ? ":3:4 with yerrorbars" : " with points",
+                    style.mark, size, style.colour);
+    return;
+  }
+  if (band) {
+    plot.bands += fmt::format(
+        ", ${} using 1:3:4 with filledcurves fc rgb '{}' fs transparent "
+        "solid 0.2 noborder notitle",
+        name, style.colour);
+  }
+  const bool sparse = s.y.size() <= 25 && !s.dashed;
+  (s.dashed ? plot.references : plot.lines) +=
+      fmt::format(", ${} using 1:2 with {} lw 2 lc rgb '{}'{} notitle", name,
+                  sparse ? "linespoints pt 7 ps 0.45" : "lines", style.colour,
+                  s.dashed ? " dt (7,5)" : "");
+}
+
+std::string plot_script(const Panel& panel, const Axis& y,
+                        const Styles& styles) {
+  std::size_t points = 0, point = 0;
+  for (const Series& s : panel.series) points += s.points;
+  Plot plot;
+  for (std::size_t i = 0; i < panel.series.size(); ++i) {
+    const Series& s = panel.series[i];
+    double shift = 0;
+    if (s.points && !panel.x_categories.empty() && points > 1) {
+      // Side by side within their category.
+      shift = .64 * ((static_cast<double>(point++) + .5) /
+                         static_cast<double>(points) -
+                     .5);
+    }
+    const std::string name = fmt::format("d{}", i);
+    plot.blocks += data_block(name, s, shift, y);
+    add_series(plot, name, s, styles.at(s.label));
+  }
+  return plot.blocks + "plot NaN notitle" + plot.bands + plot.references +
+         plot.lines + plot.marks + "\n";
+}
+
+bool nothing_to_draw(const Panel& panel) {
+  return std::all_of(
+      panel.series.begin(), panel.series.end(), [](const Series& s) {
+        return std::none_of(s.y.begin(), s.y.end(),
+                            [](double v) { return std::isfinite(v); });
+      });
+}
+
+std::string axes_script(const Axis& x, const Axis& y, bool categories) {
+  std::string script =
+      "set border 3 lc rgb '#999999' lw 1\n"
+      "set tics scale 0.5,0.3 textcolor rgb '#333333'\n"
+      "set ytics out nomirror noenhanced\n"
+      "set xtics out nomirror norotate noenhanced offset 0,0.35\n";
+  script += fmt::format("set grid {}ytics back lt 1 lc rgb '#e8e8e8' lw 1\n",
+                        categories ? "noxtics " : "xtics ");
+  script += x.script + y.script;
+  if (x.log) script += "set xtics enhanced\n";
+  if (y.log) script += "set ytics enhanced\n";
+  return script;
+}
+
 }  // namespace
 
 Extent series_extent(const Panel& panel, int columns) {
@@ -124,10 +195,8 @@ Extent series_extent(const Panel& panel, int columns) {
   if (columns == 1) e.width = std::max(e.width, 34 * categories);
   e.left = tick_width(y_axis(panel, e.height)) + 16 +
            (panel.y_label.empty() ? 0 : kAxisLabelRoom);
-  e.right = 20;
-  const auto title_lines =
-      wrap(panel.title, kBold * kFontSize, e.width + e.right).size();
-  e.top = 12 + static_cast<double>(title_lines) * kLineHeight;
+  e.right = kSeriesRight;
+  e.top = 12 + static_cast<double>(title_lines(panel, e).size()) * kLineHeight;
   e.bottom = kTickRoom + (panel.x_label.empty() ? 6 : kAxisLabelRoom);
   if (categories > 0 && !categories_fit(panel, e.width)) {
     const double slanted = widest_category(panel);
@@ -139,79 +208,19 @@ Extent series_extent(const Panel& panel, int columns) {
   return e;
 }
 
-std::string series_script(const Panel& panel, const Extent& e, double x,
-                          double y, const Canvas& canvas,
-                          const Styles& styles) {
-  const Axis x_range = x_axis(panel, e.width),
-             y_range = y_axis(panel, e.height);
-  std::string script =
-      margins(e, x, y, canvas) + panel_title(panel, e, x, y, canvas);
-  script +=
-      "set border 3 lc rgb '#999999' lw 1\n"
-      "set tics scale 0.5,0.3 textcolor rgb '#333333'\n"
-      "set ytics out nomirror noenhanced\n"
-      "set xtics out nomirror norotate noenhanced offset 0,0.35\n";
-  script += fmt::format("set grid {}ytics back lt 1 lc rgb '#e8e8e8' lw 1\n",
-                        panel.x_categories.empty() ? "xtics " : "noxtics ");
-  script += x_range.script + y_range.script;
-  if (x_range.log) script += "set xtics enhanced\n";
-  if (y_range.log) script += "set ytics enhanced\n";
-  if (!panel.x_label.empty()) {
-    script +=
-        text_at(canvas, x + e.left + e.width / 2, y + e.full_height() - 10,
-                panel.x_label, "center tc rgb '#333333'");
+std::string series_script(const Panel& panel, const Place& place,
+                          const Canvas& canvas, const Styles& styles) {
+  const Axis x = x_axis(panel, place.extent.width),
+             y = y_axis(panel, place.extent.height);
+  std::string script = margins(place, canvas) +
+                       title_script(panel, place, canvas) +
+                       axes_script(x, y, !panel.x_categories.empty()) +
+                       axis_labels_script(panel, place, canvas);
+  if (nothing_to_draw(panel)) {
+    script += text_at(canvas, place.middle_x(), place.middle_y(), "no data",
+                      "center tc rgb '#999999'");
   }
-  if (!panel.y_label.empty()) {
-    script += text_at(canvas, x + 12, y + e.top + e.height / 2, panel.y_label,
-                      "center rotate by 90 tc rgb '#333333'");
-  }
-
-  std::size_t points = 0, point = 0;
-  for (const Series& s : panel.series) points += s.points;
-  std::string blocks, bands, references, lines, marks;
-  bool empty = true;
-  for (std::size_t i = 0; i < panel.series.size(); ++i) {
-    const Series& s = panel.series[i];
-    const Style& style = styles.at(s.label);
-    double shift = 0;
-    if (s.points && !panel.x_categories.empty() && points > 1) {
-      // Side by side within their category.
-      shift = .64 * ((static_cast<double>(point++) + .5) /
-                         static_cast<double>(points) -
-                     .5);
-    }
-    const std::string name = fmt::format("d{}", i);
-    blocks += data_block(name, s, shift, y_range);
-    empty &= std::none_of(s.y.begin(), s.y.end(),
-                          [](double v) { return std::isfinite(v); });
-    const bool band = !s.low.empty();
-    if (s.points) {
-      const double size = s.y.size() > 300 ? .3 : s.y.size() > 60 ? .5 : .75;
-      marks += fmt::format(
-          ", ${} using 1:2{} pt {} ps {} lw 1.6 lc rgb '{}' notitle", name,
-          band ? ":3:4 with yerrorbars" : " with points", style.mark, size,
-          style.colour);
-      continue;
-    }
-    if (band) {
-      bands += fmt::format(
-          ", ${} using 1:3:4 with filledcurves fc rgb '{}' fs transparent "
-          "solid 0.2 noborder notitle",
-          name, style.colour);
-    }
-    const bool sparse = s.y.size() <= 25 && !s.dashed;
-    (s.dashed ? references : lines) +=
-        fmt::format(", ${} using 1:2 with {} lw 2 lc rgb '{}'{} notitle", name,
-                    sparse ? "linespoints pt 7 ps 0.45" : "lines", style.colour,
-                    s.dashed ? " dt (7,5)" : "");
-  }
-  if (empty) {
-    script +=
-        text_at(canvas, x + e.left + e.width / 2, y + e.top + e.height / 2,
-                "no data", "center tc rgb '#999999'");
-  }
-  return script + blocks + "plot NaN notitle" + bands + references + lines +
-         marks + "\n";
+  return script + plot_script(panel, y, styles);
 }
 
 }  // namespace reprise

@@ -1,12 +1,11 @@
+#include "experiments/harness/figure/style.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
-#include "experiments/harness/figure/parts.h"
-
-// Which series looks how.
 namespace reprise {
 namespace {
 
@@ -49,20 +48,6 @@ const std::string& base_of(const std::string& label,
 }
 
 }  // namespace
-
-std::vector<std::string> legend_labels(
-    const std::vector<const Panel*>& panels) {
-  std::vector<std::string> labels;
-  for (const Panel* panel : panels) {
-    for (const Series& s : panel->series) {
-      if (!s.label.empty() &&
-          std::find(labels.begin(), labels.end(), s.label) == labels.end()) {
-        labels.push_back(s.label);
-      }
-    }
-  }
-  return labels;
-}
 
 Styles make_styles(const std::vector<const Panel*>& panels) {
   Styles styles;

@@ -1,11 +1,14 @@
+#include "experiments/harness/report/pages.h"
+
 #include <fmt/format.h>
 
-#include <cmath>
 #include <stdexcept>
+#include <utility>
 
-#include "experiments/harness/report/parts.h"
+#include "experiments/harness/report/manifest.h"
+#include "experiments/harness/report/trials.h"
+#include "experiments/harness/report/verdicts.h"
 
-// The pages of an experiment.
 namespace reprise {
 namespace {
 
@@ -22,13 +25,6 @@ std::string file_safe(const Study& study, const std::string& name) {
         study.id, study.name, name));
   }
   return name;
-}
-
-std::string text_or(const Json& object, const char* key,
-                    const std::string& otherwise) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>()
-                                                     : otherwise;
 }
 
 std::string data_lines(const Json& manifest) {
@@ -75,37 +71,42 @@ std::string head(const ReportInput& input) {
   return page + "\n";
 }
 
-// The short table, then what else is to be known of each row.
+// What else is to be known of a claim.
+std::string notes(const Claim& claim, const Judgement& judgement) {
+  constexpr std::pair<const char*, const char*> kNotes[] = {
+      {"Source", "source"},
+      {"The source does not say", "what the source does not say"},
+      {"Measured", "detail"},
+      {"Why", "why"},
+      {"Likely reason (inferred)", "likely reason (inferred)"}};
+  std::string text = fmt::format("- **{}** ({}). {}", claim.id,
+                                 to_string(judgement.verdict), claim.text);
+  for (const auto& [name, column] : kNotes) {
+    const std::string note = verdict_cell(column, claim, judgement);
+    if (!note.empty()) text += fmt::format("<br>{}: {}", name, note);
+  }
+  return text + "\n";
+}
+
+// The short table, then the notes on each row.
 std::string verdicts(const ReportInput& input) {
   const Study& study = *input.study;
   if (study.claims.empty()) return "";
   Table table;
   table.columns = {"claim", "class", "published", "ours", "n", "verdict"};
-  std::string notes;
+  std::string all_notes;
   for (std::size_t i = 0; i < study.claims.size(); ++i) {
-    const Claim& claim = study.claims[i];
-    const Judgement& j = input.judgements[i];
-    std::string ours = j.ours;
-    if (!std::isnan(j.low) && !std::isnan(j.high)) {
-      ours +=
-          fmt::format(" [{}, {}]", format_number(j.low), format_number(j.high));
+    const Judgement& judgement = input.judgements[i];
+    std::vector<std::string> row;
+    for (const std::string& column : table.columns) {
+      std::string cell = verdict_cell(column, study.claims[i], judgement);
+      if (column == "verdict") cell = fmt::format("**{}**", cell);
+      const std::string interval = interval_text(judgement);
+      if (column == "ours" && !interval.empty()) cell += " " + interval;
+      row.push_back(std::move(cell));
     }
-    table.rows.push_back({claim.id, to_string(claim.kind), j.published, ours,
-                          std::to_string(j.n),
-                          fmt::format("**{}**", to_string(j.verdict))});
-    notes += fmt::format("- **{}** ({}). {}", claim.id, to_string(j.verdict),
-                         claim.text);
-    const auto note = [&](const std::string& name, const std::string& text) {
-      if (!text.empty()) notes += fmt::format("<br>{}: {}", name, text);
-    };
-    note("Source", claim.source);
-    note("The source does not say", claim.unsaid);
-    note("Measured", j.detail);
-    note("Why", j.why);
-    if (j.verdict == Verdict::kRefuted) {
-      note("Likely reason (inferred)", claim.likely_reason);
-    }
-    notes += "\n";
+    table.rows.push_back(std::move(row));
+    all_notes += notes(study.claims[i], judgement);
   }
   return "## Verdicts\n\n" + to_markdown(table) +
          "\nBrackets: 95 % interval of ours. Classes: E printed digits, T "
@@ -114,7 +115,7 @@ std::string verdicts(const ReportInput& input) {
          "published splits, Sbest best of k runs, D A beats B, R a table's "
          "order, C a curve. The same with every column: "
          "[verdicts.md](verdicts.md), [verdicts.csv](verdicts.csv).\n\n" +
-         notes + "\n";
+         all_notes + "\n";
 }
 
 std::string not_here(const std::string& caption, const std::string& why) {
@@ -127,6 +128,59 @@ std::string as_heading(std::string caption) {
   return caption;
 }
 
+// The files of one experiment: a name is taken once.
+class Folder {
+ public:
+  explicit Folder(const Study& study) : study_(study) {}
+  void add(const std::string& name, std::string bytes) {
+    if (!files_.emplace(name, std::move(bytes)).second) {
+      throw std::runtime_error(
+          fmt::format("{} {}: two tables or pictures are "
+                      "named {}",
+                      study_.id, study_.name, name));
+    }
+  }
+  Files take() { return std::move(files_); }
+
+ private:
+  const Study& study_;
+  Files files_;
+};
+
+// Adds a table's files; gives what the page shows of it.
+std::string add_table(const Study& study, const TableSpec& spec,
+                      const Trials& trials, Folder& folder) {
+  const std::string name = file_safe(study, spec.name);
+  const std::string heading = as_heading(spec.caption);
+  Table table;
+  try {
+    table = spec.make(trials);
+  } catch (const std::runtime_error& error) {  // a group that is not there
+    return not_here(heading, error.what());
+  }
+  if (table.rows.empty()) return not_here(heading, "no trials");
+  const std::string text = to_markdown(table);
+  folder.add(name + ".md", fmt::format("{}\n\n{}", spec.caption, text));
+  folder.add(name + ".csv", to_csv(table));
+  return fmt::format("### {}\n\n{}\n[{}.csv]({}.csv)\n\n", heading, text, name,
+                     name);
+}
+
+std::string add_figure(const Study& study, const FigureSpec& spec,
+                       const Trials& trials, Folder& folder) {
+  const std::string name = file_safe(study, spec.name);
+  const std::string heading = as_heading(spec.caption);
+  Figure figure;
+  try {
+    figure = spec.make(trials);
+  } catch (const std::runtime_error& error) {
+    return not_here(heading, error.what());
+  }
+  if (figure.panels.empty()) return not_here(heading, "no trials");
+  folder.add(name + ".svg", to_svg(figure, heading));
+  return fmt::format("![{}]({}.svg)\n\n", spec.caption, name);
+}
+
 }  // namespace
 
 std::string folder_name(const Study& study) {
@@ -136,86 +190,27 @@ std::string folder_name(const Study& study) {
 Files study_files(const ReportInput& input) {
   const Study& study = *input.study;
   const Trials& trials = *input.trials;
-  if (input.judgements.size() != study.claims.size()) {
-    throw std::runtime_error(
-        fmt::format("{} {}: {} judgements for {} claims", study.id, study.name,
-                    input.judgements.size(), study.claims.size()));
-  }
-  Files files;
-  const auto add = [&](const std::string& name, std::string bytes) {
-    if (!files.emplace(name, std::move(bytes)).second) {
-      throw std::runtime_error(
-          fmt::format("{} {}: two tables or pictures are "
-                      "named {}",
-                      study.id, study.name, name));
-    }
-  };
+  require_judgements(study, input.judgements);
+  Folder folder(study);
   std::string page = head(input) + verdicts(input);
-
   if (!study.tables.empty()) page += "## Tables\n\n";
   for (const TableSpec& spec : study.tables) {
-    const std::string name = file_safe(study, spec.name);
-    const std::string heading = as_heading(spec.caption);
-    Table table;
-    try {
-      table = spec.make(trials);
-    } catch (const std::runtime_error& error) {  // a group that is not there
-      page += not_here(heading, error.what());
-      continue;
-    }
-    if (table.rows.empty()) {
-      page += not_here(heading, "no trials");
-      continue;
-    }
-    const std::string text = to_markdown(table);
-    add(name + ".md", fmt::format("{}\n\n{}", spec.caption, text));
-    add(name + ".csv", to_csv(table));
-    page += fmt::format("### {}\n\n{}\n[{}.csv]({}.csv)\n\n", heading, text,
-                        name, name);
+    page += add_table(study, spec, trials, folder);
   }
-
   if (!study.figures.empty()) page += "## Pictures\n\n";
   for (const FigureSpec& spec : study.figures) {
-    const std::string name = file_safe(study, spec.name);
-    const std::string heading = as_heading(spec.caption);
-    Figure figure;
-    try {
-      figure = spec.make(trials);
-    } catch (const std::runtime_error& error) {
-      page += not_here(heading, error.what());
-      continue;
-    }
-    if (figure.panels.empty()) {
-      page += not_here(heading, "no trials");
-      continue;
-    }
-    add(name + ".svg", to_svg(figure, heading));
-    page += fmt::format("![{}]({}.svg)\n\n", spec.caption, name);
+    page += add_figure(study, spec, trials, folder);
   }
-
   page +=
       "## Raw data\n\n[trials.csv](trials.csv): one row a trial; "
       "[manifest.json](manifest.json): how it was made.\n";
-  add("index.md", page);
+  folder.add("index.md", page);
   const Table table = verdict_table(study, input.judgements);
-  add("verdicts.md", to_markdown(table));
-  add("verdicts.csv", to_csv(table));
-  add("trials.csv", to_csv(trials_table(study, trials)));
-
-  Json manifest = input.manifest.is_object() ? input.manifest : Json::object();
-  manifest["study"] = {{"id", study.id},
-                       {"name", study.name},
-                       {"title", study.title},
-                       {"version", study.version}};
-  manifest["trials"] = trials.size();
-  manifest["stand_in"] = trials.stand_in;
-  manifest["verdicts"] = Json::object();
-  for (const Judgement& j : input.judgements) {
-    Json& n = manifest["verdicts"][to_string(j.verdict)];
-    n = n.is_null() ? 1 : n.get<int>() + 1;
-  }
-  add("manifest.json", manifest.dump(2) + "\n");
-  return files;
+  folder.add("verdicts.md", to_markdown(table));
+  folder.add("verdicts.csv", to_csv(table));
+  folder.add("trials.csv", to_csv(trials_table(study, trials)));
+  folder.add("manifest.json", whole_manifest(input).dump(2) + "\n");
+  return folder.take();
 }
 
 std::string results_index(const std::map<std::string, Json>& manifests) {

@@ -8,7 +8,8 @@
 #include <stdexcept>
 
 #include "experiments/harness/base/files.h"
-#include "experiments/harness/report/parts.h"
+#include "experiments/harness/report/pages.h"
+#include "experiments/harness/report/timings.h"
 
 namespace reprise {
 namespace {

@@ -13,10 +13,6 @@
 // and OUT/README.md over all experiments that OUT holds.
 namespace reprise {
 
-// In a column's name or a picture's caption: it shows times, which no rerun
-// repeats, so differing_files passes over it.
-inline constexpr std::string_view kTimingMark = "(timing)";
-
 struct ReportInput {
   const Study* study;
   const Trials* trials;
@@ -38,9 +34,5 @@ void write_report(const std::filesystem::path& out,
 // sorted. Times and host facts do not count.
 std::vector<std::string> differing_files(const std::filesystem::path& out,
                                          std::span<const ReportInput> inputs);
-
-// For a terminal: one line a claim, aligned, then the counts.
-std::string verdict_lines(const Study& study,
-                          std::span<const Judgement> judgements);
 
 }  // namespace reprise

@@ -1,10 +1,13 @@
+#include "experiments/harness/report/timings.h"
+
 #include <algorithm>
-#include <string_view>
+#include <stdexcept>
+#include <vector>
 
-#include "experiments/harness/report/parts.h"
+#include "experiments/harness/base/csv.h"
+#include "experiments/harness/base/table.h"
+#include "experiments/harness/spec/spec.h"
 
-// Two reports of the same trials differ in times and host facts alone. Here
-// these are taken out, so that the rest can be compared byte for byte.
 namespace reprise {
 namespace {
 
@@ -16,35 +19,6 @@ using Cells = std::vector<std::string>;
 
 bool is_timing(std::string_view text) {
   return text.find(kTimingMark) != std::string_view::npos;
-}
-
-// One record of a CSV file from `at` on, which moves behind it.
-Cells csv_record(std::string_view bytes, std::size_t& at) {
-  Cells cells(1);
-  bool quoted = false;
-  for (; at < bytes.size(); ++at) {
-    const char c = bytes[at];
-    if (quoted) {
-      if (c == '"' && at + 1 < bytes.size() && bytes[at + 1] == '"') {
-        cells.back() += c;
-        ++at;
-      } else if (c == '"') {
-        quoted = false;
-      } else {
-        cells.back() += c;
-      }
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == ',') {
-      cells.emplace_back();
-    } else if (c == '\n') {
-      ++at;
-      break;
-    } else if (c != '\r') {
-      cells.back() += c;
-    }
-  }
-  return cells;
 }
 
 // The cells between the bars of a line of a Markdown table.
@@ -76,20 +50,19 @@ std::vector<bool> timing_columns(const Cells& header) {
 }
 
 std::string csv_without(const std::string& bytes) {
-  Table table;
-  std::size_t at = 0;
-  std::vector<bool> timing;
-  while (at < bytes.size()) {
-    Cells cells = csv_record(bytes, at);
-    if (table.columns.empty()) {
-      timing = timing_columns(cells);
-      erase_columns(cells, timing);
-      table.columns = std::move(cells);
-    } else {
-      erase_columns(cells, timing);
-      table.rows.push_back(std::move(cells));
-    }
+  std::vector<Cells> records;
+  try {
+    records = parse_csv_records(bytes, "");
+  } catch (const std::runtime_error&) {
+    return bytes;  // edited by hand: it differs from all that we write
   }
+  if (records.empty()) return bytes;
+  const std::vector<bool> timing = timing_columns(records.front());
+  for (Cells& record : records) erase_columns(record, timing);
+  Table table;
+  table.columns = std::move(records.front());
+  records.erase(records.begin());
+  table.rows = std::move(records);
   return to_csv(table);
 }
 

@@ -1,10 +1,13 @@
+#include "experiments/harness/report/trials.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
-#include "experiments/harness/report/parts.h"
+#include "experiments/harness/base/text.h"
+#include "experiments/harness/report/timings.h"
 
 namespace reprise {
 namespace {
@@ -21,12 +24,9 @@ std::string exact(const Json& value) {
   if (!value.is_array()) return value.dump();
   if (value.size() > kMostListed)
     return fmt::format("[{} values]", value.size());
-  std::string list;
-  for (const Json& v : value) {
-    if (!list.empty()) list += ' ';
-    list += exact(v);
-  }
-  return list;
+  std::vector<std::string> list;
+  for (const Json& v : value) list.push_back(exact(v));
+  return join(list, " ");
 }
 
 bool is_curves(const std::string& name, const Json& value) {
@@ -57,16 +57,13 @@ std::map<std::string, std::string> metrics_of(const Trial& trial) {
 
 // "depth=3; activation=relu"
 std::string levels_text(const TrialGroup* group,
-                        const std::vector<std::string>& levels) {
-  std::string text;
-  for (std::size_t i = 0; i < levels.size(); ++i) {
-    if (i > 0) text += "; ";
+                        std::vector<std::string> labels) {
+  for (std::size_t i = 0; i < labels.size(); ++i) {
     if (group != nullptr && i < group->factors.size()) {
-      text += group->factors[i].name + "=";
+      labels[i] = fmt::format("{}={}", group->factors[i].name, labels[i]);
     }
-    text += levels[i];
   }
-  return text;
+  return join(labels, "; ");
 }
 
 const TrialGroup* find_group(const Study& study, const std::string& name) {
@@ -76,34 +73,43 @@ const TrialGroup* find_group(const Study& study, const std::string& name) {
   return found == study.groups.end() ? nullptr : &*found;
 }
 
-}  // namespace
+struct Row {
+  std::vector<std::string> head;
+  std::map<std::string, std::string> metrics;
+  std::string seconds;
+};
 
-Table trials_table(const Study& study, const Trials& trials) {
-  struct Row {
-    std::vector<std::string> head;
-    std::map<std::string, std::string> metrics;
-    std::string seconds;
-  };
+Row make_row(const std::string& group, const std::string& labels,
+             const Trial& t) {
+  return {{t.id, group, labels, std::to_string(t.seed), t.status,
+           t.diverged_epoch == 0 ? "" : std::to_string(t.diverged_epoch),
+           t.parameters_sha256},
+          metrics_of(t),
+          fmt::format("{}", t.seconds)};
+}
+
+std::vector<Row> all_rows(const Study& study, const Trials& trials) {
   std::vector<Row> rows;
-  std::set<std::string> names;
   for (const std::string& name : trials.groups()) {
-    const TrialGroup* declared = find_group(study, name);
+    const TrialGroup* group = find_group(study, name);
     for (const TrialCell& cell : trials.cells(name)) {
+      const std::string labels = levels_text(group, cell.levels);
       for (const Trial& t : cell.trials) {
-        rows.push_back(
-            {{t.id, name, levels_text(declared, cell.levels),
-              std::to_string(t.seed), t.status,
-              t.diverged_epoch == 0 ? "" : std::to_string(t.diverged_epoch),
-              t.parameters_sha256},
-             metrics_of(t),
-             fmt::format("{}", t.seconds)});
-        for (const auto& [metric, cell_text] : rows.back().metrics) {
-          names.insert(metric);
-        }
+        rows.push_back(make_row(name, labels, t));
       }
     }
   }
+  return rows;
+}
 
+}  // namespace
+
+Table trials_table(const Study& study, const Trials& trials) {
+  std::vector<Row> rows = all_rows(study, trials);
+  std::set<std::string> names;
+  for (const Row& row : rows) {
+    for (const auto& [metric, cell] : row.metrics) names.insert(metric);
+  }
   Table table;
   table.columns = {"id",     "group",          "levels",           "seed",
                    "status", "diverged_epoch", "parameters_sha256"};

@@ -1,12 +1,16 @@
+#include "experiments/harness/report/verdicts.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <stdexcept>
+#include <utility>
+#include <vector>
 
-#include "experiments/harness/report/parts.h"
+#include "experiments/harness/base/text.h"
 
-// Verdicts as a table and as lines.
 namespace reprise {
 namespace {
 
@@ -14,9 +18,41 @@ constexpr Verdict kVerdicts[] = {Verdict::kReproduced, Verdict::kRefuted,
                                  Verdict::kUndecided, Verdict::kNotJudged,
                                  Verdict::kNotRun};
 
-std::string interval_text(const Judgement& j) {
-  if (std::isnan(j.low) || std::isnan(j.high)) return "";
-  return fmt::format("[{}, {}]", format_number(j.low), format_number(j.high));
+// What is told of a claim. `recorded`: in the JSON record too.
+struct Column {
+  const char* name;
+  bool recorded;
+  Json (*value)(const Claim&, const Judgement&);
+};
+
+using C = const Claim&;
+using J = const Judgement&;
+
+constexpr Column kColumns[] = {
+    {"claim", true, [](C c, J) -> Json { return c.id; }},
+    {"class", false, [](C c, J) -> Json { return to_string(c.kind); }},
+    {"what should be seen", false, [](C c, J) -> Json { return c.text; }},
+    {"published", true, [](C, J j) -> Json { return j.published; }},
+    {"ours", true, [](C, J j) -> Json { return j.ours; }},
+    {"low", true, [](C, J j) -> Json { return j.low; }},
+    {"high", true, [](C, J j) -> Json { return j.high; }},
+    {"n", true, [](C, J j) -> Json { return j.n; }},
+    {"verdict", true, [](C, J j) -> Json { return to_string(j.verdict); }},
+    {"p", true, [](C, J j) -> Json { return j.p; }},
+    {"detail", true, [](C, J j) -> Json { return j.detail; }},
+    {"why", true, [](C, J j) -> Json { return j.why; }},
+    {"likely reason (inferred)", false,
+     [](C c, J j) -> Json {
+       return j.verdict == Verdict::kRefuted ? c.likely_reason : "";
+     }},
+    {"source", false, [](C c, J) -> Json { return c.source; }},
+    {"what the source does not say", false,
+     [](C c, J) -> Json { return c.unsaid; }}};
+
+std::string cell_text(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  return value.is_number_float() ? format_number(value.get<double>())
+                                 : value.dump();
 }
 
 // How many columns of a terminal a text takes: its characters, not its bytes.
@@ -33,56 +69,66 @@ std::string padded(const std::string& text, std::size_t width) {
 
 }  // namespace
 
-std::string count_verdicts(std::span<const Judgement> judgements) {
-  std::string text;
-  for (Verdict verdict : kVerdicts) {
-    const auto n =
-        std::count_if(judgements.begin(), judgements.end(),
-                      [&](const auto& j) { return j.verdict == verdict; });
-    if (n == 0) continue;
-    text +=
-        fmt::format("{}{} {}", text.empty() ? "" : ", ", n, to_string(verdict));
-  }
-  return text.empty() ? "no claims" : text;
-}
-
 Table verdict_table(const Study& study, std::span<const Judgement> judgements) {
   Table table;
-  table.columns = {"claim",
-                   "class",
-                   "what should be seen",
-                   "published",
-                   "ours",
-                   "low",
-                   "high",
-                   "n",
-                   "verdict",
-                   "p",
-                   "detail",
-                   "why",
-                   "likely reason (inferred)",
-                   "source",
-                   "what the source does not say"};
+  for (const Column& column : kColumns) table.columns.push_back(column.name);
   for (std::size_t i = 0; i < study.claims.size(); ++i) {
-    const Claim& claim = study.claims[i];
-    const Judgement& j = judgements[i];
-    const bool refuted = j.verdict == Verdict::kRefuted;
-    table.rows.push_back(
-        {claim.id, to_string(claim.kind), claim.text, j.published, j.ours,
-         format_number(j.low), format_number(j.high), std::to_string(j.n),
-         to_string(j.verdict), format_number(j.p), j.detail, j.why,
-         refuted ? claim.likely_reason : "", claim.source, claim.unsaid});
+    std::vector<std::string> row;
+    for (const Column& column : kColumns) {
+      row.push_back(cell_text(column.value(study.claims[i], judgements[i])));
+    }
+    table.rows.push_back(std::move(row));
   }
   return table;
 }
 
+std::string verdict_cell(std::string_view column, const Claim& claim,
+                         const Judgement& judgement) {
+  const auto found =
+      std::find_if(std::begin(kColumns), std::end(kColumns),
+                   [&](const Column& c) { return c.name == column; });
+  if (found == std::end(kColumns)) {
+    throw std::logic_error(fmt::format("verdicts have no column {}", column));
+  }
+  return cell_text(found->value(claim, judgement));
+}
+
+Json verdict_record(const Study& study, const Claim& claim,
+                    const Judgement& judgement) {
+  Json record = {{"experiment", study.id}};
+  for (const Column& column : kColumns) {
+    if (column.recorded) record[column.name] = column.value(claim, judgement);
+  }
+  return record;
+}
+
+std::string interval_text(const Judgement& j) {
+  if (std::isnan(j.low) || std::isnan(j.high)) return "";
+  return fmt::format("[{}, {}]", format_number(j.low), format_number(j.high));
+}
+
+std::string count_verdicts(std::span<const Judgement> judgements) {
+  std::vector<std::string> counts;
+  for (Verdict verdict : kVerdicts) {
+    const auto n =
+        std::count_if(judgements.begin(), judgements.end(),
+                      [&](const auto& j) { return j.verdict == verdict; });
+    if (n > 0) counts.push_back(fmt::format("{} {}", n, to_string(verdict)));
+  }
+  return counts.empty() ? "no claims" : join(counts, ", ");
+}
+
+void require_judgements(const Study& study,
+                        std::span<const Judgement> judgements) {
+  if (judgements.size() == study.claims.size()) return;
+  throw std::runtime_error(fmt::format("{} {}: {} judgements for {} claims",
+                                       study.id, study.name, judgements.size(),
+                                       study.claims.size()));
+}
+
 std::string verdict_lines(const Study& study,
                           std::span<const Judgement> judgements) {
-  if (judgements.size() != study.claims.size()) {
-    throw std::runtime_error(
-        fmt::format("{} {}: {} judgements for {} claims", study.id, study.name,
-                    judgements.size(), study.claims.size()));
-  }
+  require_judgements(study, judgements);
   // A long cell does not push the others out of sight.
   constexpr std::size_t kMostPadding = 44;
   std::vector<std::vector<std::string>> lines;

@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "experiments/harness/base/text.h"
 #include "experiments/harness/spec/named_sets.h"
 #include "experiments/harness/spec/trial_id.h"
 
@@ -49,13 +50,13 @@ int seeds_of(const TrialGroup& group, const GroupCell& cell,
 }
 
 const Task& find_task(const Study& study, const std::string& name) {
-  std::string names;
+  std::vector<std::string> names;
   for (const Task& task : study.tasks) {
     if (task.name == name) return task;
-    names += (names.empty() ? "" : ", ") + task.name;
+    names.push_back(task.name);
   }
   throw std::runtime_error(
-      fmt::format("task: found '{}'; allowed: {}", name, names));
+      fmt::format("task: found '{}'; allowed: {}", name, join(names, ", ")));
 }
 
 void plan_compute(PlannedTrial& trial, const Study& study, const Json& spec) {

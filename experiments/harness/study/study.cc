@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "experiments/harness/base/text.h"
+
 namespace reprise {
 
 namespace {

@@ -28,6 +28,18 @@ struct Task {
       run;
 };
 
+struct TableSpec {
+  std::string name;     // file name without ending
+  std::string caption;  // one sentence
+  std::function<Table(const Trials&)> make;
+};
+
+struct FigureSpec {
+  std::string name;  // file name without ending
+  std::string caption;
+  std::function<Figure(const Trials&)> make;
+};
+
 struct Study {
   std::string id;    // "05"
   std::string name;  // "mnist": the binary is e05_mnist

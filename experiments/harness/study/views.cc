@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "experiments/harness/base/table.h"
+#include "experiments/harness/base/text.h"
 #include "experiments/harness/numeric/statistics.h"
 
 namespace reprise {

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "experiments/harness/study/study.h"
+
+// Verdicts as a table, as JSON and as lines.
+namespace reprise {
+
+// One row a claim; verdicts.cc has the columns, and what of them goes where.
+Table verdict_table(const Study& study, std::span<const Judgement> judgements);
+
+// One cell of that table, by its column's name.
+std::string verdict_cell(std::string_view column, const Claim& claim,
+                         const Judgement& judgement);
+
+// {"experiment": "05", "claim": …, "verdict": …}: numbers are numbers.
+Json verdict_record(const Study& study, const Claim& claim,
+                    const Judgement& judgement);
+
+// "[98.1, 98.6]"; empty without an interval.
+std::string interval_text(const Judgement& judgement);
+
+// "3 reproduced, 1 refuted"
+std::string count_verdicts(std::span<const Judgement> judgements);
+
+// For a terminal: one line a claim, aligned, after the counts.
+std::string verdict_lines(const Study& study,
+                          std::span<const Judgement> judgements);
+
+// Throws std::runtime_error unless there is one judgement a claim.
+void require_judgements(const Study& study,
+                        std::span<const Judgement> judgements);
+
+}  // namespace reprise
