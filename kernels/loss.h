@@ -2,43 +2,12 @@
 
 #include <algorithm>
 
+#include "kernels/kinds.h"
 #include "kernels/loss_detail.h"
 #include "kernels/math.h"
 #include "kernels/view.h"
 
 namespace reprise {
-
-enum class Output { kIdentity, kSigmoid, kSoftmax };
-
-enum class Loss {
-  kSquared,
-  kAbsolute,
-  kHuber,
-  kBinaryCrossEntropy,
-  kHinge,
-  kSquaredHinge,
-  kModifiedHuber,
-  kPerceptron,
-  kCrossEntropy,
-};
-
-// Which pairs there are: kBinaryCrossEntropy goes with kSigmoid, kCrossEntropy
-// with kSoftmax, the hinge family with kIdentity, the regression losses with
-// every output. The functions below take no other pair.
-constexpr bool loss_takes_output(Loss loss, Output output) {
-  switch (loss) {
-    case Loss::kSquared:
-    case Loss::kAbsolute:
-    case Loss::kHuber:
-      return true;
-    case Loss::kBinaryCrossEntropy:
-      return output == Output::kSigmoid;
-    case Loss::kCrossEntropy:
-      return output == Output::kSoftmax;
-    default:
-      return output == Output::kIdentity;
-  }
-}
 
 // p = output(z), row by row: (B, K). p may be z.
 //   softmax: p_k = e_k / sum_j e_j, e_k = exp(z_k - max_j z_j); the sum is one

@@ -84,7 +84,7 @@ bool check_slope(double& parameter, double ours, const LayeredNet<double>& net,
 
 TEST(Backprop, MemoizedGradientIsTheSlopeOfTheObjective) {
   int checked = 0, left_out = 0;
-  for (std::size_t first = 0; first < std::size(kAll); ++first) {
+  for (std::size_t first = 0; first < all_of<Activation>().size(); ++first) {
     for (const Objective objective :
          {Objective::kHalfSquared, Objective::kSquared, Objective::kGiven}) {
       Draws draws(100 + first);

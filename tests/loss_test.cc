@@ -9,14 +9,6 @@
 namespace reprise {
 namespace {
 
-constexpr Loss kLosses[] = {Loss::kSquared,       Loss::kAbsolute,
-                            Loss::kHuber,         Loss::kBinaryCrossEntropy,
-                            Loss::kHinge,         Loss::kSquaredHinge,
-                            Loss::kModifiedHuber, Loss::kPerceptron,
-                            Loss::kCrossEntropy};
-constexpr Output kOutputs[] = {Output::kIdentity, Output::kSigmoid,
-                               Output::kSoftmax};
-
 struct Pair {
   Loss loss;
   Output output;
@@ -24,8 +16,8 @@ struct Pair {
 
 std::vector<Pair> all_pairs() {
   std::vector<Pair> pairs;
-  for (Loss loss : kLosses) {
-    for (Output output : kOutputs) {
+  for (const auto& [loss_word, loss] : all_of<Loss>()) {
+    for (const auto& [output_word, output] : all_of<Output>()) {
       if (loss_takes_output(loss, output)) pairs.push_back({loss, output});
     }
   }

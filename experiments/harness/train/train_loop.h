@@ -19,6 +19,7 @@
 #include "experiments/harness/train/train_result.h"
 #include "kernels/optimizer.h"
 #include "kernels/regularize.h"
+#include "kernels/schedule.h"
 
 // The one training loop: any Number T, any products. A float trains one net; a
 // Lanes trains one net a lane, each with its own seed, rates, rows and row
