@@ -1,9 +1,9 @@
 #pragma once
 
+#include "kernels/elements.h"
 #include "kernels/kinds.h"
 #include "kernels/math.h"
 #include "kernels/piecewise.h"
-#include "kernels/view.h"
 
 namespace reprise {
 

@@ -5,9 +5,9 @@
 #include <stdexcept>
 #include <string>
 
+#include "kernels/elements.h"
 #include "kernels/kinds.h"
 #include "kernels/random.h"
-#include "kernels/view.h"
 
 namespace reprise {
 

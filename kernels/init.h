@@ -2,10 +2,10 @@
 
 #include <cstdint>
 
+#include "kernels/elements.h"
 #include "kernels/kinds.h"
 #include "kernels/orthogonal.h"
 #include "kernels/random.h"
-#include "kernels/view.h"
 
 namespace reprise {
 

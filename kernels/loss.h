@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "kernels/elements.h"
 #include "kernels/kinds.h"
 #include "kernels/loss_detail.h"
 #include "kernels/math.h"
-#include "kernels/view.h"
 
 namespace reprise {
 

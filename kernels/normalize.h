@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "kernels/elements.h"
 #include "kernels/kinds.h"
 #include "kernels/normalize_detail.h"
 #include "kernels/reduce.h"
-#include "kernels/view.h"
 
 namespace reprise {
 
