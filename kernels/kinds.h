@@ -90,22 +90,25 @@ constexpr std::span<const Named<Loss>> all_of() {
   return kLossWords;
 }
 
+// Margin losses: targets are ±1, scores are logits.
+constexpr bool is_hinge_family(Loss loss) {
+  return loss == Loss::kHinge || loss == Loss::kSquaredHinge ||
+         loss == Loss::kModifiedHuber || loss == Loss::kPerceptron;
+}
+
+// Regression losses: means over the outputs too, not over the rows alone.
+constexpr bool is_mean_over_outputs(Loss loss) {
+  return loss == Loss::kSquared || loss == Loss::kAbsolute ||
+         loss == Loss::kHuber;
+}
+
 // Which pairs there are: kBinaryCrossEntropy goes with kSigmoid, kCrossEntropy
 // with kSoftmax, the hinge family with kIdentity, the regression losses with
 // every output. The functions of loss.h take no other pair.
 constexpr bool loss_takes_output(Loss loss, Output output) {
-  switch (loss) {
-    case Loss::kSquared:
-    case Loss::kAbsolute:
-    case Loss::kHuber:
-      return true;
-    case Loss::kBinaryCrossEntropy:
-      return output == Output::kSigmoid;
-    case Loss::kCrossEntropy:
-      return output == Output::kSoftmax;
-    default:
-      return output == Output::kIdentity;
-  }
+  if (loss == Loss::kBinaryCrossEntropy) return output == Output::kSigmoid;
+  if (loss == Loss::kCrossEntropy) return output == Output::kSoftmax;
+  return is_mean_over_outputs(loss) || output == Output::kIdentity;
 }
 
 // normalize.h

@@ -28,8 +28,8 @@ void output_forward(Mat<T> p, MatIn<T> z, Output output) {
   }
 }
 
-// Returns the SUM over the rows of the loss (for kSquared, kAbsolute, kHuber
-// the sum over rows and outputs: the caller divides by rows and outputs), one
+// Returns the SUM over the rows of the loss (where is_mean_over_outputs the sum
+// over rows and outputs: the caller divides by rows and outputs), one
 // chain over rows, then outputs. z: logits, p = output(z), y: targets (one-hot
 // or 0/1 labels, ±1 for the hinge family, reals for regression), all (B, K).
 //   cross entropy: sum_k y_k (max z - z_k + log sum_j exp(z_j - max z))
@@ -66,8 +66,19 @@ T loss_sum(MatIn<T> z, MatIn<T> p, MatIn<T> y, Loss loss, Output) {
   return T(0);
 }
 
-// dz = scale dL/dz through the output function, L the sum above; scale is 1/B,
-// or 1/(B K) for kSquared, kAbsolute, kHuber. (B, K); dz overlaps nothing.
+// What makes the gradient of loss_sum that of the mean loss:
+//   1/B, or where is_mean_over_outputs 1/(B K).
+// rows: B, outputs: K, both at least 1. Cost: a division. In double, for the
+// caller to round to T: relative error 2^-53, the product being exact (rule 7
+// of the README).
+inline double gradient_scale(Loss loss, std::int64_t rows,
+                             std::int64_t outputs) {
+  return 1.0 / static_cast<double>(is_mean_over_outputs(loss) ? rows * outputs
+                                                              : rows);
+}
+
+// dz = scale dL/dz through the output function, L the sum above; scale makes it
+// the mean's (gradient_scale). (B, K); dz overlaps nothing.
 //   binary cross entropy: scale (p - y)
 //   cross entropy: scale (p_k sum_j y_j - y_k), the sum 1 for one-hot rows
 //   the others, g = dL/dp: scale g (identity), scale g (p - p^2) (sigmoid),

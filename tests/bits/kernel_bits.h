@@ -72,10 +72,9 @@ inline void print_loss_bits() {
         constexpr std::int64_t kRows = 37, kOutputs = 5;
         Buffer<T> z = stage.inputs(kRows * kOutputs, -9, 9);
         Buffer<T> y(z.size()), p(z.size()), dz(z.size());
-        const bool margin = loss >= Loss::kHinge && loss < Loss::kCrossEntropy;
         for (std::int64_t r = 0; r < kRows; ++r) {  // one-hot, or ±1
           for (std::int64_t k = 0; k < kOutputs; ++k) {
-            const T off = margin ? T(-1) : T(0);
+            const T off = is_hinge_family(loss) ? T(-1) : T(0);
             y[r * kOutputs + k] = r % kOutputs == k ? T(1) : off;
           }
         }
