@@ -2,12 +2,12 @@
 
 #include <ctime>
 
-#include "experiments/e07_memoization/bound.h"
 #include "experiments/e07_memoization/functions.h"
-#include "experiments/e07_memoization/net.h"
 #include "kernels/backprop/checkpointed.h"
+#include "kernels/backprop/gradient_bound.h"
 #include "kernels/backprop/memoized.h"
 #include "kernels/backprop/naive.h"
+#include "kernels/backprop/owned_net.h"
 #include "kernels/backprop/revolve.h"
 #include "kernels/backprop/segments.h"
 #include "kernels/gemm_tiled.h"
@@ -18,11 +18,6 @@
 // way's.
 namespace reprise {
 namespace {
-
-using memo::Draws;
-using memo::OwnedBatch;
-using memo::OwnedGradient;
-using memo::OwnedNet;
 
 // Of this process: what else the machine does is left out of the ratios.
 double cpu_seconds() {
@@ -45,7 +40,7 @@ double seconds_of(F f) {
 
 template <class S>
 struct Problem {
-  Draws draws{1};
+  DrawSequence draws{1};
   OwnedNet<S> owned;
   const LayeredNet<S>& net = owned.net();
   OwnedBatch<S> batch;
@@ -120,8 +115,7 @@ void without_memo(benchmark::State& state) {
                                       p.batch.target(), p.work, count);
       },
       [&] {
-        return memo::worst_in_bounds(p.net, p.batch, p.gradient, p.reference) <=
-               1;
+        return worst_in_bounds(p.net, p.batch, p.gradient, p.reference) <= 1;
       });
 }
 BENCHMARK(without_memo)->ArgName("layers")->DenseRange(1, 6);
@@ -134,9 +128,7 @@ void with_memo(benchmark::State& state) {
                                 p.batch.target(), p.work, walked);
   time_gradient(
       state, p, [&](BackpropCount& count) { p.memoized(p.gradient, count); },
-      [&] {
-        return memo::worst_in_bounds(p.net, p.batch, naive, p.gradient) <= 1;
-      });
+      [&] { return worst_in_bounds(p.net, p.batch, naive, p.gradient) <= 1; });
 }
 BENCHMARK(with_memo)->ArgName("layers")->DenseRange(1, 6);
 
@@ -204,8 +196,7 @@ void helmholtz(benchmark::State& state, Mode mode) {
   for (const int input : tape.inputs()) {
     const auto i = static_cast<std::size_t>(input);
     // Six roundings and additions an operation, in either mode.
-    const double bound =
-        memo::rounding_bound<double>(12.0 * tape.size()) * bounds[i];
+    const double bound = rounding_bound<double>(12.0 * tape.size()) * bounds[i];
     const double forward = tape.forward_mode(output, input, ops);
     if (!(std::abs(reverse[i] - forward) <= bound)) {
       state.SkipWithError("the two modes differ");

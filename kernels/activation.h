@@ -1,26 +1,15 @@
 #pragma once
 
+#include "kernels/elements.h"
+#include "kernels/kinds.h"
 #include "kernels/math.h"
 #include "kernels/piecewise.h"
-#include "kernels/view.h"
 
 namespace reprise {
 
-enum class Activation {
-  kIdentity,
-  kRelu,
-  kLeakyRelu,
-  kElu,
-  kSelu,
-  kSigmoid,
-  kTanh,
-  kSoftsign,
-  kGelu,
-};
-
 // One struct an activation: value(x) = f(x) and backward(dy, x, y) = dy f'(x),
-// y = f(x), for any Number. To add one: a struct here, a name above, a case in
-// visit_activation; its name in the trial spec is in harness/spec/names.cc.
+// y = f(x), for any Number. To add one: a name and a word in kinds.h, a struct
+// here, a case in visit_activation.
 
 struct Identity {
   template <Number T>

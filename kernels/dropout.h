@@ -5,12 +5,11 @@
 #include <stdexcept>
 #include <string>
 
+#include "kernels/elements.h"
+#include "kernels/kinds.h"
 #include "kernels/random.h"
-#include "kernels/view.h"
 
 namespace reprise {
-
-enum class DropoutKind { kBernoulli, kGaussian };
 
 // The numbers of a drop rate, one a lane, each rounded once from double.
 template <Number T>

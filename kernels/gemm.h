@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernels/number.h"
 #include "kernels/view.h"
 
 namespace reprise {

@@ -2,35 +2,12 @@
 
 #include <cstdint>
 
+#include "kernels/elements.h"
+#include "kernels/kinds.h"
 #include "kernels/orthogonal.h"
 #include "kernels/random.h"
-#include "kernels/view.h"
 
 namespace reprise {
-
-enum class InitScheme {
-  kZeros,
-  kConstant,
-  kNormal,
-  kUniform,
-  kLecunNormal,
-  kLecunUniform,
-  kXavierNormal,
-  kXavierUniform,
-  kHeNormal,
-  kHeUniform,
-  kOrthogonal,
-  kLsuv,  // orthogonal; the net then scales layers to unit variance
-};
-
-struct InitSpec {
-  InitScheme scheme = InitScheme::kHeNormal;
-  double gain = 1;            // of the lecun, xavier, he and orthogonal schemes
-  double value = 0;           // constant
-  double std = 1;             // normal
-  double low = -1, high = 1;  // uniform
-  bool operator==(const InitSpec&) const = default;
-};
 
 // The numbers of an InitSpec, one a lane; the scheme is the pack's.
 template <Number T>

@@ -2,43 +2,12 @@
 
 #include <algorithm>
 
+#include "kernels/elements.h"
+#include "kernels/kinds.h"
 #include "kernels/loss_detail.h"
 #include "kernels/math.h"
-#include "kernels/view.h"
 
 namespace reprise {
-
-enum class Output { kIdentity, kSigmoid, kSoftmax };
-
-enum class Loss {
-  kSquared,
-  kAbsolute,
-  kHuber,
-  kBinaryCrossEntropy,
-  kHinge,
-  kSquaredHinge,
-  kModifiedHuber,
-  kPerceptron,
-  kCrossEntropy,
-};
-
-// Which pairs there are: kBinaryCrossEntropy goes with kSigmoid, kCrossEntropy
-// with kSoftmax, the hinge family with kIdentity, the regression losses with
-// every output. The functions below take no other pair.
-constexpr bool loss_takes_output(Loss loss, Output output) {
-  switch (loss) {
-    case Loss::kSquared:
-    case Loss::kAbsolute:
-    case Loss::kHuber:
-      return true;
-    case Loss::kBinaryCrossEntropy:
-      return output == Output::kSigmoid;
-    case Loss::kCrossEntropy:
-      return output == Output::kSoftmax;
-    default:
-      return output == Output::kIdentity;
-  }
-}
 
 // p = output(z), row by row: (B, K). p may be z.
 //   softmax: p_k = e_k / sum_j e_j, e_k = exp(z_k - max_j z_j); the sum is one
@@ -59,8 +28,8 @@ void output_forward(Mat<T> p, MatIn<T> z, Output output) {
   }
 }
 
-// Returns the SUM over the rows of the loss (for kSquared, kAbsolute, kHuber
-// the sum over rows and outputs: the caller divides by rows and outputs), one
+// Returns the SUM over the rows of the loss (where is_mean_over_outputs the sum
+// over rows and outputs: the caller divides by rows and outputs), one
 // chain over rows, then outputs. z: logits, p = output(z), y: targets (one-hot
 // or 0/1 labels, ±1 for the hinge family, reals for regression), all (B, K).
 //   cross entropy: sum_k y_k (max z - z_k + log sum_j exp(z_j - max z))
@@ -97,8 +66,19 @@ T loss_sum(MatIn<T> z, MatIn<T> p, MatIn<T> y, Loss loss, Output) {
   return T(0);
 }
 
-// dz = scale dL/dz through the output function, L the sum above; scale is 1/B,
-// or 1/(B K) for kSquared, kAbsolute, kHuber. (B, K); dz overlaps nothing.
+// What makes the gradient of loss_sum that of the mean loss:
+//   1/B, or where is_mean_over_outputs 1/(B K).
+// rows: B, outputs: K, both at least 1. Cost: a division. In double, for the
+// caller to round to T: relative error 2^-53, the product being exact (rule 7
+// of the README).
+inline double gradient_scale(Loss loss, std::int64_t rows,
+                             std::int64_t outputs) {
+  return 1.0 / static_cast<double>(is_mean_over_outputs(loss) ? rows * outputs
+                                                              : rows);
+}
+
+// dz = scale dL/dz through the output function, L the sum above; scale makes it
+// the mean's (gradient_scale). (B, K); dz overlaps nothing.
 //   binary cross entropy: scale (p - y)
 //   cross entropy: scale (p_k sum_j y_j - y_k), the sum 1 for one-hot rows
 //   the others, g = dL/dp: scale g (identity), scale g (p - p^2) (sigmoid),

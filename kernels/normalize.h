@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "kernels/elements.h"
+#include "kernels/kinds.h"
 #include "kernels/normalize_detail.h"
 #include "kernels/reduce.h"
-#include "kernels/view.h"
 
 namespace reprise {
-
-enum class Normalization { kNone, kBatch, kLayer };
 
 // Batch norm (Ioffe and Szegedy 2015), x and y (B, O), the rest (O):
 //   mean = sum_r x / B, var = sum_r (x - mean)^2 / B (biased),

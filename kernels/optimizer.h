@@ -2,27 +2,12 @@
 
 #include <algorithm>
 
+#include "kernels/elements.h"
+#include "kernels/kinds.h"
 #include "kernels/math.h"
 #include "kernels/optimizer_detail.h"
-#include "kernels/view.h"
 
 namespace reprise {
-
-enum class OptimizerKind { kSgd, kAdagrad, kRmsprop, kRprop, kAdam, kAdamW };
-
-struct OptimizerSpec {
-  OptimizerKind kind = OptimizerKind::kSgd;
-  double lr = .01;
-  double momentum = 0;  // sgd
-  bool nesterov = false;
-  double rho = .9;  // rmsprop
-  double beta1 = .9, beta2 = .999;
-  double epsilon = 1e-8;
-  double weight_decay = 0;  // adamw
-  bool bias_correction = true, amsgrad = false, epsilon_hat = false;
-  double eta_minus = .5, eta_plus = 1.2, step_min = 1e-6, step_max = 50;
-  bool operator==(const OptimizerSpec&) const = default;
-};
 
 // What the numbers need from step to step, one lane: beta^t by running product.
 struct OptimizerClock {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "kernels/view.h"
+#include "kernels/elements.h"
 
 namespace reprise {
 namespace orthogonal {

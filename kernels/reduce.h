@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kernels/view.h"
+#include "kernels/elements.h"
 
 // Sums over a matrix. Each is one left-to-right chain from +0, so its bits do
 // not depend on how many chains run side by side; what is vectorised is the

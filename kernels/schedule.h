@@ -2,33 +2,10 @@
 
 #include <cstdint>
 
+#include "kernels/kinds.h"
 #include "kernels/math.h"
 
 namespace reprise {
-
-enum class ScheduleKind {
-  kConstant,
-  kStep,
-  kExponential,
-  kInverse,
-  kInverseSqrt,
-  kCosine,
-  kLinearWarmup,
-  kSklearnOptimal,
-};
-
-struct ScheduleSpec {
-  ScheduleKind kind = ScheduleKind::kConstant;
-  bool per_step = true;        // else per epoch
-  std::int64_t step_size = 1;  // step
-  double gamma = 1;            // step, exponential
-  double decay = 0;            // inverse
-  std::int64_t warmup = 1;     // inverse_sqrt, linear_warmup
-  std::int64_t period = 1;     // cosine
-  double lr_min = 0;           // cosine
-  double alpha = 1e-4;         // sklearn_optimal
-  bool operator==(const ScheduleSpec&) const = default;
-};
 
 // lr_t of one lane, t = 0, 1, 2… steps or epochs: in double, with + - * / sqrt
 // and our own cos; gamma^k by running product.
@@ -40,8 +17,8 @@ struct ScheduleSpec {
 //                    lr sqrt(warmup / (t + 1)): lr is the peak
 //                    (Vaswani et al. 2017, 5.3)
 //   cosine           lr_min + (lr - lr_min) (1 + cos(pi t / period)) / 2,
-//   lr_min
-//                    from t = period on (Loshchilov and Hutter 2017, eq. 5)
+//                    lr_min from t = period on (Loshchilov and Hutter 2017,
+//                    eq. 5)
 //   linear_warmup    lr min(1, (t + 1) / warmup)
 //   sklearn_optimal  1 / (alpha (t0 + t)), t0 = 1 / (alpha alpha^(-1/4)); lr is
 //                    not used (scikit-learn's SGD, after Bottou)

@@ -9,13 +9,12 @@
 namespace reprise {
 namespace {
 
-constexpr Activation kAll[] = {
-    Activation::kIdentity, Activation::kRelu,     Activation::kLeakyRelu,
-    Activation::kElu,      Activation::kSelu,     Activation::kSigmoid,
-    Activation::kTanh,     Activation::kSoftsign, Activation::kGelu};
-
-class ActivationTest : public testing::TestWithParam<Activation> {};
-INSTANTIATE_TEST_SUITE_P(All, ActivationTest, testing::ValuesIn(kAll));
+class ActivationTest : public testing::TestWithParam<Named<Activation>> {};
+INSTANTIATE_TEST_SUITE_P(All, ActivationTest,
+                         testing::ValuesIn(all_of<Activation>()),
+                         [](const auto& info) {
+                           return std::string(info.param.word);
+                         });
 
 template <Number T>
 std::vector<T> forward(Activation f, const std::vector<T>& x) {
@@ -49,17 +48,17 @@ void expect_values(Activation f) {
 }
 
 TEST_P(ActivationTest, ValuesAreTheDefinition) {
-  expect_values<double>(GetParam());
-  expect_values<float>(GetParam());
+  expect_values<double>(GetParam().value);
+  expect_values<float>(GetParam().value);
 }
 
 // No cancellation: near 0 the relative error is small too.
 TEST_P(ActivationTest, SmallArgumentsKeepTheirRelativeAccuracy) {
-  if (GetParam() == Activation::kSigmoid) return;  // 1/2 at 0
+  if (GetParam().value == Activation::kSigmoid) return;  // 1/2 at 0
   const std::vector<float> x = TestNumbers(2).vector<float>(99, -1e-4, 1e-4);
-  const std::vector<float> y = forward(GetParam(), x);
+  const std::vector<float> y = forward(GetParam().value, x);
   for (std::size_t i = 0; i < x.size(); ++i) {
-    const double want = oracle::activation(GetParam(), x[i]);
+    const double want = oracle::activation(GetParam().value, x[i]);
     EXPECT_TRUE(std::abs(y[i] - want) <=
                 elementary_bound<float>(std::abs(want)))
         << x[i] << ": " << y[i] << ", want " << want;
@@ -68,12 +67,12 @@ TEST_P(ActivationTest, SmallArgumentsKeepTheirRelativeAccuracy) {
 
 TEST_P(ActivationTest, SlopesAreFiniteDifferences) {
   const std::vector<double> x = TestNumbers(3).vector(199, -5, 5);
-  const std::vector<double> slope = slopes(GetParam(), x);
+  const std::vector<double> slope = slopes(GetParam().value, x);
   for (std::size_t i = 0; i < x.size(); ++i) {
     if (std::abs(x[i]) <= difference_reach(x[i])) continue;  // a kink
     const Slope want = centred_difference(
-        [](double v) { return forward<double>(GetParam(), {v})[0]; }, x[i],
-        elementary_bound<double>(1 + std::abs(x[i])));
+        [](double v) { return forward<double>(GetParam().value, {v})[0]; },
+        x[i], elementary_bound<double>(1 + std::abs(x[i])));
     EXPECT_TRUE(std::abs(slope[i] - want.value) <= want.bound)
         << x[i] << ": " << slope[i] << ", want " << want.value;
     // A slope that is wrong by a tenth of a percent is found out.
@@ -84,9 +83,10 @@ TEST_P(ActivationTest, SlopesAreFiniteDifferences) {
 
 TEST_P(ActivationTest, NanStaysNan) {
   const float nan = std::numeric_limits<float>::quiet_NaN();
-  EXPECT_TRUE(std::isnan(forward<float>(GetParam(), {nan})[0]));
-  if (GetParam() == Activation::kIdentity) return;  // its slope is 1 anywhere
-  EXPECT_TRUE(std::isnan(slopes<float>(GetParam(), {nan})[0]));
+  EXPECT_TRUE(std::isnan(forward<float>(GetParam().value, {nan})[0]));
+  // Its slope is 1 anywhere.
+  if (GetParam().value == Activation::kIdentity) return;
+  EXPECT_TRUE(std::isnan(slopes<float>(GetParam().value, {nan})[0]));
 }
 
 TEST_P(ActivationTest, ALaneIsAScalar) {
@@ -94,8 +94,8 @@ TEST_P(ActivationTest, ALaneIsAScalar) {
   add_special_values(b[0]);
   expect_lanes_are_scalars(b, [](auto& b) {
     auto [x, y, dx, dy] = std::tie(b[0], b[1], b[2], b[3]);
-    activation_forward(y.vec(), x.vec(), GetParam());
-    activation_backward(dx.vec(), dy.vec(), x.vec(), y.vec(), GetParam());
+    activation_forward(y.vec(), x.vec(), GetParam().value);
+    activation_backward(dx.vec(), dy.vec(), x.vec(), y.vec(), GetParam().value);
   });
 }
 

@@ -14,7 +14,7 @@ TYPED_TEST(BackpropBits, CheckpointedIsBitwiseMemoized) {
   using T = TypeParam;
   for (const std::size_t layers : {1u, 2u, 3u, 7u, 16u, 23u}) {
     for (const bool with_dx : {false, true}) {
-      Draws draws(layers);
+      DrawSequence draws(layers);
       std::vector<std::int64_t> widths;
       for (std::size_t l = 0; l <= layers; ++l) {
         widths.push_back(draws.between(1, 9));
@@ -38,13 +38,13 @@ TYPED_TEST(BackpropBits, CheckpointedIsBitwiseMemoized) {
 
 TEST(Backprop, LanesHoldTheFloats) {
   for (const Way way : {Way::kNaive, Way::kMemoized, Way::kRevolve}) {
-    Draws draws(5);
+    DrawSequence draws(5);
     OwnedNet<Lanes> packs = small_net<Lanes>(2, draws);
     OwnedBatch<Lanes> batch(packs.net(), 3, Objective::kSquared, draws);
     OwnedGradient<Lanes> all(packs.net(), 3, true);
     run(way, all, packs.net(), batch);
     for (int lane = 0; lane < kWidth<Lanes>; ++lane) {
-      Draws other(6);
+      DrawSequence other(6);
       OwnedNet<float> one = small_net<float>(2, other);
       OwnedBatch<float> rows(one.net(), 3, Objective::kSquared, other);
       const auto copy = [&](Vec<float> to, Vec<const Lanes> from) {

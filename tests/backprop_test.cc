@@ -84,10 +84,10 @@ bool check_slope(double& parameter, double ours, const LayeredNet<double>& net,
 
 TEST(Backprop, MemoizedGradientIsTheSlopeOfTheObjective) {
   int checked = 0, left_out = 0;
-  for (std::size_t first = 0; first < std::size(kAll); ++first) {
+  for (std::size_t first = 0; first < all_of<Activation>().size(); ++first) {
     for (const Objective objective :
          {Objective::kHalfSquared, Objective::kSquared, Objective::kGiven}) {
-      Draws draws(100 + first);
+      DrawSequence draws(100 + first);
       OwnedNet<double> owned = small_net<double>(first, draws);
       const LayeredNet<double>& net = owned.net();
       OwnedBatch<double> batch(net, 2, objective, draws);
@@ -112,24 +112,23 @@ TEST(Backprop, MemoizedGradientIsTheSlopeOfTheObjective) {
 
 TEST(Backprop, EveryPathSummedIsTheMemoizedGradient) {
   for (std::uint64_t seed = 1; seed <= 30; ++seed) {
-    Draws draws(seed);
+    DrawSequence draws(seed);
     const OwnedNet<double> owned = small_net<double>(seed, draws);
     const OwnedBatch<double> batch(owned.net(), 3, Objective::kSquared, draws);
     OwnedGradient<double> naive(owned.net(), 3, true);
     OwnedGradient<double> memoized(owned.net(), 3, true);
     run(Way::kNaive, naive, owned.net(), batch);
     run(Way::kMemoized, memoized, owned.net(), batch);
-    EXPECT_TRUE(memo::worst_in_bounds(owned.net(), batch, naive, memoized) <= 1)
+    EXPECT_TRUE(worst_in_bounds(owned.net(), batch, naive, memoized) <= 1)
         << "seed " << seed;
     // The bound is a bound on rounding: one weight less breaks it.
     memoized.view().layer(0).dw(0, 0) = 0;
-    EXPECT_FALSE(memo::worst_in_bounds(owned.net(), batch, naive, memoized) <=
-                 1);
+    EXPECT_FALSE(worst_in_bounds(owned.net(), batch, naive, memoized) <= 1);
   }
 }
 
 TEST(Backprop, CountersAreExact) {
-  Draws draws(1);
+  DrawSequence draws(1);
   // Widths 3, 4, 2, 5, 3 and 2 rows.
   const OwnedNet<float> owned = small_net<float>(0, draws);
   const LayeredNet<float>& net = owned.net();
@@ -165,7 +164,7 @@ TEST(Backprop, CountersAreExact) {
 }
 
 TEST(Backprop, RecursionReadsEveryInputAgain) {
-  Draws draws(1);
+  DrawSequence draws(1);
   const OwnedNet<double> owned = small_net<double>(5, draws, {3, 3, 3, 3, 3});
   const LayeredNet<double>& net = owned.net();
   const OwnedBatch<double> batch(net, 1, Objective::kHalfSquared, draws);
@@ -197,7 +196,7 @@ std::string message_of(const std::function<void()>& f) {
 }
 
 TEST(Backprop, ShapesThatDoNotFitAreNamed) {
-  Draws draws(1);
+  DrawSequence draws(1);
   const OwnedNet<float> owned = small_net<float>(0, draws);
   const OwnedNet<float> narrow = small_net<float>(0, draws, {3, 4, 2, 5, 2});
   const OwnedBatch<float> batch(owned.net(), 2, Objective::kSquared, draws);

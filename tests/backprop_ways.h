@@ -1,33 +1,24 @@
 #pragma once
 
-#include "experiments/e07_memoization/bound.h"
-#include "experiments/e07_memoization/net.h"
 #include "kernels/backprop/checkpointed.h"
+#include "kernels/backprop/gradient_bound.h"
 #include "kernels/backprop/memoized.h"
 #include "kernels/backprop/naive.h"
+#include "kernels/backprop/owned_net.h"
 #include "kernels/backprop/revolve.h"
 #include "kernels/backprop/segments.h"
 
 // A net of every activation, and its gradient by each way of kernels/backprop.
 namespace reprise {
 
-using memo::Draws;
-using memo::OwnedBatch;
-using memo::OwnedGradient;
-using memo::OwnedNet;
-
-inline constexpr Activation kAll[] = {
-    Activation::kIdentity, Activation::kRelu,     Activation::kLeakyRelu,
-    Activation::kElu,      Activation::kSelu,     Activation::kSigmoid,
-    Activation::kTanh,     Activation::kSoftsign, Activation::kGelu};
-
 // A small net whose layers take turns through all activations, from `first`.
 template <Number T>
-OwnedNet<T> small_net(std::size_t first, Draws& draws,
+OwnedNet<T> small_net(std::size_t first, DrawSequence& draws,
                       std::vector<std::int64_t> widths = {3, 4, 2, 5, 3}) {
   std::vector<Activation> activations;
   for (std::size_t l = 1; l < widths.size(); ++l) {
-    activations.push_back(kAll[(first + l) % std::size(kAll)]);
+    const auto all = all_of<Activation>();
+    activations.push_back(all[(first + l) % all.size()].value);
   }
   return OwnedNet<T>(widths, activations, 1, draws);
 }

@@ -84,7 +84,7 @@ TEST(DropoutTest, FloatAndDoubleDropTheSame) {
 }
 
 TEST(DropoutTest, ElementIsTheDrawThatItsIndexNames) {
-  for (DropoutKind kind : {DropoutKind::kBernoulli, DropoutKind::kGaussian}) {
+  for (const auto& [word, kind] : all_of<DropoutKind>()) {
     const auto whole = forward<float>(kind, .4, 10000);
     for (std::uint64_t first : {1u, 6u, 4095u}) {
       const auto part = forward<float>(kind, .4, 5000, first);
@@ -102,14 +102,14 @@ TEST(DropoutTest, LanesDropAsScalarsDo) {
   for (std::size_t l = 0; l < rates.size(); ++l) {
     rates[l] = .05 * static_cast<double>(l % 19);
   }
-  for (DropoutKind kind : {DropoutKind::kBernoulli, DropoutKind::kGaussian}) {
+  for (const Named<DropoutKind>& kind : all_of<DropoutKind>()) {
     expect_lanes_draw_as_scalars<float>(
         501, Stream::kDropout, [&]<class T>(Vec<T> y, const auto& key, int l) {
           Buffer<T> x(y.n), mask(y.n);
           for (std::int64_t i = 0; i < y.n; ++i) {
             x[i] = T(static_cast<float>(i) / 7 - 30);
           }
-          dropout_forward<T>(y, mask.vec(), x.vec(), kind,
+          dropout_forward<T>(y, mask.vec(), x.vec(), kind.value,
                              make_dropout_rate<T>(&rates[l < 0 ? 0 : l]), key,
                              3, 5);
         });

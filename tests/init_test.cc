@@ -181,12 +181,11 @@ TEST(OrthogonalTest, AZeroColumnDoesNotSpoilTheRest) {
 
 // Every scheme, each lane with its own seed, gain, deviation and ends.
 TEST(InitTest, LanesStartAsScalarsDo) {
-  for (int scheme = 0; scheme <= static_cast<int>(InitScheme::kLsuv);
-       ++scheme) {
+  for (const auto& [word, scheme] : all_of<InitScheme>()) {
     std::vector<InitSpec> specs(64);
     for (std::size_t l = 0; l < specs.size(); ++l) {
       const double x = .1 * static_cast<double>(l);
-      specs[l] = {static_cast<InitScheme>(scheme), 1 + x, x, .5 + x, -x, 2 * x};
+      specs[l] = {scheme, 1 + x, x, .5 + x, -x, 2 * x};
     }
     for (const auto& [rows, cols] : kShapes) {
       expect_lanes_draw_as_scalars<float>(

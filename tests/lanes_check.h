@@ -8,6 +8,7 @@
 #include <limits>
 #include <vector>
 
+#include "kernels/number.h"
 #include "kernels/view.h"
 
 // Data for tests of kernels, and the check that a lane is a scalar.

@@ -9,14 +9,6 @@
 namespace reprise {
 namespace {
 
-constexpr Loss kLosses[] = {Loss::kSquared,       Loss::kAbsolute,
-                            Loss::kHuber,         Loss::kBinaryCrossEntropy,
-                            Loss::kHinge,         Loss::kSquaredHinge,
-                            Loss::kModifiedHuber, Loss::kPerceptron,
-                            Loss::kCrossEntropy};
-constexpr Output kOutputs[] = {Output::kIdentity, Output::kSigmoid,
-                               Output::kSoftmax};
-
 struct Pair {
   Loss loss;
   Output output;
@@ -24,17 +16,12 @@ struct Pair {
 
 std::vector<Pair> all_pairs() {
   std::vector<Pair> pairs;
-  for (Loss loss : kLosses) {
-    for (Output output : kOutputs) {
+  for (const auto& [loss_word, loss] : all_of<Loss>()) {
+    for (const auto& [output_word, output] : all_of<Output>()) {
       if (loss_takes_output(loss, output)) pairs.push_back({loss, output});
     }
   }
   return pairs;
-}
-
-bool is_hinge(Loss loss) {
-  return loss == Loss::kHinge || loss == Loss::kSquaredHinge ||
-         loss == Loss::kModifiedHuber || loss == Loss::kPerceptron;
 }
 
 // Rows of logits with targets that suit the loss: ±1, probabilities (not only
@@ -60,8 +47,8 @@ Batch<double> batch_for(Loss loss, std::int64_t rows, std::int64_t cols) {
     const double u = numbers.uniform(0, 1);
     const bool is_probability =
         loss == Loss::kBinaryCrossEntropy || loss == Loss::kCrossEntropy;
-    b.y[i] =
-        is_hinge(loss) ? (u < .5 ? -1 : 1) : (is_probability ? u : 4 * u - 2);
+    b.y[i] = is_hinge_family(loss) ? (u < .5 ? -1 : 1)
+                                   : (is_probability ? u : 4 * u - 2);
   }
   return b;
 }
@@ -113,6 +100,14 @@ TEST_P(LossTest, GradientIsFiniteDifferences) {
     if (std::abs(want.value) < .01) continue;
     EXPECT_FALSE(std::abs(1.001 * dz[i] - want.value) <= want.bound);
   }
+}
+
+TEST_P(LossTest, ScaleMakesTheSumAMean) {
+  const bool is_regression = GetParam().loss == Loss::kSquared ||
+                             GetParam().loss == Loss::kAbsolute ||
+                             GetParam().loss == Loss::kHuber;
+  EXPECT_EQ(gradient_scale(GetParam().loss, 11, 4),
+            is_regression ? 1. / 44 : 1. / 11);
 }
 
 TEST_P(LossTest, NanStaysNan) {

@@ -104,6 +104,16 @@ class OptimizerTest : public testing::TestWithParam<Case> {};
 INSTANTIATE_TEST_SUITE_P(All, OptimizerTest, testing::ValuesIn(all_cases()),
                          [](const auto& info) { return info.param.name; });
 
+TEST(Optimizer, EveryKindIsTested) {
+  const std::vector<Case> cases = all_cases();
+  for (const auto& kind : all_of<OptimizerKind>()) {
+    EXPECT_TRUE(std::any_of(
+        cases.begin(), cases.end(),
+        [&](const Case& tested) { return tested.spec.kind == kind.value; }))
+        << kind.word;
+  }
+}
+
 TEST_P(OptimizerTest, FollowsTheDefinition) {
   for (bool decays : {true, false}) {
     const std::vector<double> got = run(GetParam().spec, decays);

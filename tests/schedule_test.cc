@@ -30,18 +30,14 @@ ScheduleSpec spec_of(ScheduleKind kind) {
 }
 
 TEST(Schedule, IsTheDefinition) {
-  using enum ScheduleKind;
-  for (ScheduleKind kind :
-       {kConstant, kStep, kExponential, kInverse, kInverseSqrt, kCosine,
-        kLinearWarmup, kSklearnOptimal}) {
+  for (const auto& [word, kind] : all_of<ScheduleKind>()) {
     const ScheduleSpec spec = spec_of(kind);
     const std::vector<double> got = rates(spec, .3, 60);
     for (std::size_t t = 0; t < got.size(); ++t) {
       const double want =
           oracle::schedule(spec, .3, static_cast<std::int64_t>(t));
       EXPECT_TRUE(std::abs(got[t] - want) <= chain_bound<double>(60, want))
-          << static_cast<int>(kind) << " at " << t << ": " << got[t]
-          << ", want " << want;
+          << word << " at " << t << ": " << got[t] << ", want " << want;
     }
   }
 }

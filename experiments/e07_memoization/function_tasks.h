@@ -1,10 +1,10 @@
 #pragma once
 
-#include "experiments/e07_memoization/bound.h"
 #include "experiments/e07_memoization/fibonacci.h"
 #include "experiments/e07_memoization/functions.h"
 #include "experiments/harness/study/study.h"
 #include "experiments/harness/study/task.h"
+#include "kernels/backprop/gradient_bound.h"
 #include "kernels/backprop/revolve.h"
 #include "kernels/backprop/segments.h"
 
@@ -65,7 +65,7 @@ inline double worst_mode_difference(const Tape& tape, int output,
 // {"graphs"}: random functions, their gradient in both modes.
 inline Json random_graphs(const Json& params, std::uint64_t seed,
                           const TaskContext&) {
-  Draws draws(seed);
+  DrawSequence draws(seed);
   Json metrics;
   double worst = 0;
   for (int g = params.at("graphs").get<int>(); g > 0; --g) {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "experiments/e07_memoization/draws.h"
 #include "experiments/e07_memoization/modes.h"
+#include "kernels/backprop/draw_sequence.h"
 
 // The scalar functions of study 07, written on a tape.
 namespace reprise::memo {
@@ -27,7 +27,7 @@ inline Tape worked_example(double x1, double x2) {
 // Each sum is a chain of fused multiply-adds. R T = 1; x, b and A are drawn
 // uniformly, x and b so that 0 < b'x < 1.
 inline Tape helmholtz(int n, std::uint64_t seed) {
-  Draws draws(seed);
+  DrawSequence draws(seed);
   Tape t;
   std::vector<int> x, b;
   for (int i = 0; i < n; ++i) x.push_back(t.input(draws.uniform(.1, .9)));
@@ -77,7 +77,7 @@ inline Tape helmholtz(int n, std::uint64_t seed) {
 // A function with a random graph: 2 to 8 inputs in [.5, 2], 10 to 200
 // operations on random earlier nodes (any operation that is defined there and
 // leaves |value| <= 1000), summed over the nodes that no other uses.
-inline Tape random_graph(Draws& draws) {
+inline Tape random_graph(DrawSequence& draws) {
   Tape t;
   const int inputs = draws.between(2, 8), operations = draws.between(10, 200);
   for (int i = 0; i < inputs; ++i) t.input(draws.uniform(.5, 2));

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "experiments/e07_memoization/bound.h"
 #include "experiments/harness/study/study.h"
 #include "experiments/harness/study/task.h"
 #include "kernels/backprop/checkpointed.h"
+#include "kernels/backprop/gradient_bound.h"
 #include "kernels/backprop/memoized.h"
 #include "kernels/backprop/naive.h"
 #include "kernels/backprop/revolve.h"
@@ -20,7 +20,7 @@ inline std::vector<std::int64_t> widths_of(const Json& params) {
 // and by remembering.
 inline Json count_paths(const Json& params, std::uint64_t seed,
                         const TaskContext&) {
-  Draws draws(seed);
+  DrawSequence draws(seed);
   OwnedNet<double> owned(widths_of(params), {Activation::kTanh}, 1, draws);
   const LayeredNet<double>& net = owned.net();
   const OwnedBatch<double> batch(net, 1, Objective::kHalfSquared, draws);
@@ -49,7 +49,7 @@ inline Json count_paths(const Json& params, std::uint64_t seed,
 // before one weight of the first layer was changed by .1.
 inline Json compare_gradients(const Json&, std::uint64_t seed,
                               const TaskContext&) {
-  Draws draws(seed);
+  DrawSequence draws(seed);
   std::vector<std::int64_t> widths{draws.between(2, 7)};
   std::vector<Activation> activations;
   for (int l = draws.between(2, 4); l > 0; --l) {
@@ -97,7 +97,7 @@ inline Json recurse(const Json& params, std::uint64_t seed,
                     const TaskContext&) {
   const auto width = params.at("width").get<std::int64_t>();
   const auto depth = params.at("depth").get<std::int64_t>();
-  Draws draws(seed);
+  DrawSequence draws(seed);
   OwnedNet<double> owned(
       std::vector<std::int64_t>(static_cast<std::size_t>(depth + 1), width),
       {Activation::kTanh}, 1, draws);
@@ -167,7 +167,7 @@ struct CountingProducts {
 // An MLP of 1 to 8 layers of 1 to 40 units and 1 to 8 rows: multiply-adds of
 // one forward pass and of the whole gradient of the parameters.
 inline Json count_flops(const Json&, std::uint64_t seed, const TaskContext&) {
-  Draws draws(seed);
+  DrawSequence draws(seed);
   std::vector<std::int64_t> widths;
   for (int l = draws.between(2, 9); l > 0; --l) {
     widths.push_back(draws.between(1, 40));
@@ -201,7 +201,7 @@ inline Json checkpoint(const Json& params, std::uint64_t seed,
   const auto width = params.at("width").get<std::int64_t>();
   const auto rows = params.at("rows").get<std::int64_t>();
   const auto snapshots = params.at("snapshots").get<std::int64_t>();
-  Draws draws(seed);
+  DrawSequence draws(seed);
   OwnedNet<float> owned(
       std::vector<std::int64_t>(static_cast<std::size_t>(layers + 1), width),
       {Activation::kTanh}, 1, draws);

@@ -12,6 +12,7 @@
 #include "experiments/harness/train/metrics.h"
 #include "experiments/harness/train/net.h"
 #include "kernels/gemm_tiled.h"
+#include "kernels/loss.h"
 
 // Compute tasks of study 08: gradients and Jacobians of nets as they start, and
 // as they are after some training.
@@ -51,10 +52,8 @@ inline StartedNet start_net(const Json& json, std::uint64_t seed,
 
 // The gradient of the mean loss over the batch, into the net's layers.
 inline void find_gradient(StartedNet& s) {
-  double scale = 1.0 / static_cast<double>(s.rows);
-  if (is_mean_over_outputs(s.spec.loss)) {
-    scale /= static_cast<double>(s.spec.model.layers.back());
-  }
+  const double scale =
+      gradient_scale(s.spec.loss, s.rows, s.spec.model.layers.back());
   forward<TiledProducts>(s.net, s.rows, Mode::kTrain, 0);
   backward<TiledProducts>(s.net, s.rows, s.spec.loss,
                           static_cast<float>(scale));

@@ -132,7 +132,7 @@ inline std::vector<LsuvLayer> scale_layers(Activation f, int layers,
 
 template <class E>
 E named(const Json& params, const char* key) {
-  for (const auto& [word, value] : names_of<E>()) {
+  for (const auto& [word, value] : all_of<E>()) {
     if (params.at(key) == word) return value;
   }
   throw_found(std::string("params.") + key, params.at(key), list_names<E>());

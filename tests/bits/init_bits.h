@@ -9,18 +9,13 @@ namespace reprise::bits {
 // Every scheme on tall, wide and single-row tensors; gains and ends differ by
 // trial.
 inline void print_init_bits() {
-  const char* const names[] = {
-      "zeros",        "constant",      "normal",        "uniform",
-      "lecun_normal", "lecun_uniform", "xavier_normal", "xavier_uniform",
-      "he_normal",    "he_uniform",    "orthogonal",    "lsuv"};
-  for (std::size_t scheme = 0; scheme < std::size(names); ++scheme) {
-    report(std::string("init ") + names[scheme], [=](auto& stage) {
+  for (const Named<InitScheme>& scheme : all_of<InitScheme>()) {
+    report("init " + std::string(scheme.word), [=](auto& stage) {
       using T = typename std::decay_t<decltype(stage)>::Value;
       InitSpec specs[kWidth<T>];
       for (int lane = 0; lane < kWidth<T>; ++lane) {
         const double x = .1 * stage.trial(lane);
-        specs[lane] = {
-            static_cast<InitScheme>(scheme), 1 + x, x, .5 + x, -x, 2 * x};
+        specs[lane] = {scheme.value, 1 + x, x, .5 + x, -x, 2 * x};
       }
       const InitScale<T> scale = make_init_scale<T>(specs);
       for (const auto& [rows, cols] : {std::pair{37, 19}, {19, 37}, {1, 70}}) {
@@ -37,8 +32,8 @@ inline void print_init_bits() {
 // Both kinds, over more than one stretch, from inside a block, at a rate for
 // each trial.
 inline void print_dropout_bits() {
-  const auto print = [](const char* name, DropoutKind kind) {
-    report(name, [=](auto& stage) {
+  for (const Named<DropoutKind>& kind : all_of<DropoutKind>()) {
+    report("dropout " + std::string(kind.word), [=](auto& stage) {
       using T = typename std::decay_t<decltype(stage)>::Value;
       double rates[kWidth<T>];
       for (int lane = 0; lane < kWidth<T>; ++lane) {
@@ -47,15 +42,13 @@ inline void print_dropout_bits() {
       constexpr std::int64_t kElements = 4096 + 301;
       const Buffer<T> x = stage.inputs(kElements, -1, 1);
       Buffer<T> y(kElements), mask(kElements);
-      dropout_forward<T>(y.vec(), mask.vec(), x.vec(), kind,
+      dropout_forward<T>(y.vec(), mask.vec(), x.vec(), kind.value,
                          make_dropout_rate<T>(rates),
                          key_of(stage, Stream::kDropout), 9, 3);
       stage.add(mask);
       stage.add(y);
     });
-  };
-  print("dropout bernoulli", DropoutKind::kBernoulli);
-  print("dropout gaussian", DropoutKind::kGaussian);
+  }
 }
 
 }  // namespace reprise::bits

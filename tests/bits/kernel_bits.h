@@ -44,12 +44,9 @@ void print_gemm_bits(const std::string& name) {
 }
 
 inline void print_activation_bits() {
-  const char* const names[] = {"identity", "relu", "leaky_relu", "elu", "selu",
-                               "sigmoid",  "tanh", "softsign",   "gelu"};
-  for (int i = 0; i < 9; ++i) {
-    report(std::string("activation ") + names[i], [i](auto& stage) {
+  for (const Named<Activation>& f : all_of<Activation>()) {
+    report("activation " + std::string(f.word), [f = f.value](auto& stage) {
       using T = typename std::decay_t<decltype(stage)>::Value;
-      const auto f = static_cast<Activation>(i);
       Buffer<T> x = stage.inputs(301, -6, 6);
       for (int k = 0; k < 100; ++k) x[k] = stage.next_pattern();
       x[100] = T(0);
@@ -65,27 +62,19 @@ inline void print_activation_bits() {
 }
 
 inline void print_loss_bits() {
-  const char* const losses[] = {
-      "squared",      "absolute",      "huber",          "binary_cross_entropy",
-      "hinge",        "squared_hinge", "modified_huber", "perceptron",
-      "cross_entropy"};
-  const char* const outputs[] = {"identity", "sigmoid", "softmax"};
-  for (int l = 0; l < 9; ++l) {
-    for (int o = 0; o < 3; ++o) {
-      const auto loss = static_cast<Loss>(l);
-      const auto output = static_cast<Output>(o);
-      if (!loss_takes_output(loss, output)) continue;
+  for (const Named<Loss>& l : all_of<Loss>()) {
+    for (const Named<Output>& o : all_of<Output>()) {
+      if (!loss_takes_output(l.value, o.value)) continue;
       const std::string name =
-          std::string("loss ") + losses[l] + " " + outputs[o];
-      report(name, [=](auto& stage) {
+          "loss " + std::string(l.word) + " " + std::string(o.word);
+      report(name, [loss = l.value, output = o.value](auto& stage) {
         using T = typename std::decay_t<decltype(stage)>::Value;
         constexpr std::int64_t kRows = 37, kOutputs = 5;
         Buffer<T> z = stage.inputs(kRows * kOutputs, -9, 9);
         Buffer<T> y(z.size()), p(z.size()), dz(z.size());
-        const bool margin = loss >= Loss::kHinge && loss < Loss::kCrossEntropy;
         for (std::int64_t r = 0; r < kRows; ++r) {  // one-hot, or ±1
           for (std::int64_t k = 0; k < kOutputs; ++k) {
-            const T off = margin ? T(-1) : T(0);
+            const T off = is_hinge_family(loss) ? T(-1) : T(0);
             y[r * kOutputs + k] = r % kOutputs == k ? T(1) : off;
           }
         }

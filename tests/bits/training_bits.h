@@ -114,18 +114,10 @@ inline void print_training_bits() {
   const auto regress = [](const std::string& name, auto change) {
     report_training(name, false, change);
   };
-  const auto activation = [&](const char* name, Activation f) {
-    classify(name, [f](Settings& s) { s.model.activation = f; });
-  };
-  activation("identity", Activation::kIdentity);
-  activation("relu", Activation::kRelu);
-  activation("leaky_relu", Activation::kLeakyRelu);
-  activation("elu", Activation::kElu);
-  activation("selu", Activation::kSelu);
-  activation("sigmoid", Activation::kSigmoid);
-  activation("tanh", Activation::kTanh);
-  activation("softsign", Activation::kSoftsign);
-  activation("gelu", Activation::kGelu);
+  for (const Named<Activation>& f : all_of<Activation>()) {
+    classify(std::string(f.word),
+             [f](Settings& s) { s.model.activation = f.value; });
+  }
 
   const auto loss = [](const char* name, Loss l, Output output, bool labels) {
     report_training(name, labels, [=](Settings& s) {

@@ -7,11 +7,6 @@ namespace reprise {
 
 namespace {
 
-bool is_margin_loss(Loss loss) {
-  return loss == Loss::kHinge || loss == Loss::kSquaredHinge ||
-         loss == Loss::kModifiedHuber || loss == Loss::kPerceptron;
-}
-
 // The output that a loss is made for.
 Output output_of(Loss loss) {
   if (loss == Loss::kCrossEntropy) return Output::kSoftmax;
@@ -79,7 +74,8 @@ void check_output_and_loss(const ModelSpec& model, Loss loss) {
     throw_found("model.output", output,
                 "sigmoid, identity with one output unit (softmax of one is 1)");
   }
-  const bool fits = is_margin_loss(loss) || loss == Loss::kBinaryCrossEntropy ||
+  const bool fits = is_hinge_family(loss) ||
+                            loss == Loss::kBinaryCrossEntropy ||
                             loss == Loss::kCrossEntropy
                         ? model.output == output_of(loss)
                         : true;

@@ -58,10 +58,10 @@ class SpecReader {
   template <class E>
   E name(std::string_view key, std::optional<E> fallback = {}) const {
     std::vector<std::string_view> words;
-    for (const auto& [word, value] : names_of<E>()) words.push_back(word);
+    for (const auto& [word, value] : all_of<E>()) words.push_back(word);
     if (fallback && find(key) == nullptr) return *fallback;
     const std::string found = word(key, words);
-    for (const auto& [word, value] : names_of<E>()) {
+    for (const auto& [word, value] : all_of<E>()) {
       if (word == found) return value;
     }
     throw_found(path_of(key), found, list_names<E>());

@@ -5,13 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "kernels/activation.h"
-#include "kernels/dropout.h"
-#include "kernels/init.h"
-#include "kernels/loss.h"
-#include "kernels/normalize.h"
-#include "kernels/optimizer.h"
-#include "kernels/schedule.h"
+#include "kernels/kinds.h"
 
 // What a training run is told but for its data: the part of a trial's spec that
 // the training loop reads, without JSON.

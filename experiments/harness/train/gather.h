@@ -5,7 +5,8 @@
 #include <cstring>
 
 #include "experiments/harness/data/rows.h"
-#include "kernels/loss.h"
+#include "kernels/kinds.h"
+#include "kernels/number.h"
 #include "kernels/view.h"
 
 // From rows of data sets to a batch of Numbers: lane l of a batch's row r is
@@ -19,17 +20,6 @@ struct LaneRows {
   const Rows<S>* validation = nullptr;
   const Rows<S>* test = nullptr;
 };
-
-inline bool is_hinge_family(Loss loss) {
-  return loss == Loss::kHinge || loss == Loss::kSquaredHinge ||
-         loss == Loss::kModifiedHuber || loss == Loss::kPerceptron;
-}
-
-// Losses that are means over the outputs too.
-inline bool is_mean_over_outputs(Loss loss) {
-  return loss == Loss::kSquared || loss == Loss::kAbsolute ||
-         loss == Loss::kHuber;
-}
 
 namespace detail {
 

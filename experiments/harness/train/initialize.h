@@ -26,16 +26,6 @@ void set_lane(T& x, int lane, Scalar<T> value) {
 
 namespace detail {
 
-template <Number T, class PickInit>
-InitScale<T> init_scale(const TrainSettings* settings, PickInit pick) {
-  const auto lanes = [&](double InitSpec::*field) {
-    return make_lanes<T>([&](int lane) { return pick(settings[lane]).*field; });
-  };
-  return {pick(settings[0]).scheme, lanes(&InitSpec::value),
-          lanes(&InitSpec::gain),   lanes(&InitSpec::std),
-          lanes(&InitSpec::low),    lanes(&InitSpec::high)};
-}
-
 // LSUV (Mishkin and Matas 2016): layer by layer, the weights are divided by the
 // deviation of the layer's outputs on the first rows until its variance is
 // within .1 of 1, ten times at most. A lane that is there multiplies by 1.
@@ -68,10 +58,15 @@ void initialize(Net<T>& net, const TrainSettings* settings,
   for (int lane = 0; lane < kWidth<T>; ++lane)
     seeds[lane] = settings[lane].seed;
   const RandomKey<T> key = make_key<T>(seeds, Stream::kInit);
-  const auto weights = detail::init_scale<T>(
-      settings, [](const TrainSettings& s) { return s.init; });
-  const auto biases = detail::init_scale<T>(
-      settings, [](const TrainSettings& s) { return s.bias_init; });
+  const auto scale_of = [&](InitSpec TrainSettings::*which) {
+    InitSpec specs[kWidth<T>];
+    for (int lane = 0; lane < kWidth<T>; ++lane) {
+      specs[lane] = settings[lane].*which;
+    }
+    return make_init_scale<T>(specs);
+  };
+  const InitScale<T> weights = scale_of(&TrainSettings::init);
+  const InitScale<T> biases = scale_of(&TrainSettings::bias_init);
   for (std::size_t l = 0; l < net.layers.size(); ++l) {
     Layer<T>& layer = net.layers[l];
     init_tensor<T>(layer.w, weights, layer.in, layer.out, key, 2 * l);

@@ -19,6 +19,7 @@
 #include "experiments/harness/train/train_result.h"
 #include "kernels/optimizer.h"
 #include "kernels/regularize.h"
+#include "kernels/schedule.h"
 
 // The one training loop: any Number T, any products. A float trains one net; a
 // Lanes trains one net a lane, each with its own seed, rates, rows and row
@@ -176,12 +177,9 @@ class TrainLoop {
     const Layer<T>& last = net_.layers.back();
     add_batch<T>(seen, last.z.top(n), last.y.top(n), net_.targets.top(n),
                  first_.loss, net_.model.output, labels_);
-    double scale = 1.0 / static_cast<double>(n);
-    if (is_mean_over_outputs(first_.loss)) {
-      scale = 1.0 / static_cast<double>(n * last.out);
-    }
-    backward<Products>(net_, n, first_.loss,
-                       broadcast<T>(static_cast<S>(scale)));
+    backward<Products>(
+        net_, n, first_.loss,
+        broadcast<T>(static_cast<S>(gradient_scale(first_.loss, n, last.out))));
     penalize(n, seen);
     update();
     ++step_;

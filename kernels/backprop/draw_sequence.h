@@ -1,13 +1,18 @@
 #pragma once
 
+#include <cstdint>
+
 #include "kernels/random.h"
 
-namespace reprise::memo {
+namespace reprise {
 
-// A sequence of draws of one seed, one after the other.
-class Draws {
+// The draws of one seed, one after the other, where draws.h has them by index:
+// for code that makes things of sizes that are drawn too, so that no index is
+// known beforehand. Words and normals are two sequences of their own, so that a
+// normal between two words moves neither. Cost: a draw a number.
+class DrawSequence {
  public:
-  explicit Draws(std::uint64_t seed)
+  explicit DrawSequence(std::uint64_t seed)
       : key_(make_key<double>(&seed, Stream::kData)), normals_(kBuffer) {}
 
   double uniform() { return to_unit<double>(word()); }  // [0, 1)
@@ -38,4 +43,4 @@ class Draws {
   std::uint64_t next_word_ = 0, next_normal_ = 0;
 };
 
-}  // namespace reprise::memo
+}  // namespace reprise

@@ -1,35 +1,40 @@
 #pragma once
 
-#include <cmath>
+#include <cstdint>
 #include <vector>
 
-#include "experiments/e07_memoization/draws.h"
+#include "kernels/backprop/draw_sequence.h"
 #include "kernels/backprop/net.h"
 
-// Nets that own their numbers, for the counting tasks of study 07, its tests
-// and its benchmark. Lanes hold the same net with other draws.
-namespace reprise::memo {
+// A net, its gradient and a batch that own their numbers, where the kernels of
+// this folder take views: for whoever counts, times or tests them. All are
+// drawn from one DrawSequence in the order in which they are made, the lanes of
+// a pack one after the other, so that a lane is another net of the same shape.
+namespace reprise {
 
+// out (n) = scale N(0, 1), rounded once from double. Cost: kWidth<T> draws an
+// element.
 template <Number T>
-void draw_normals(Vec<T> out, Draws& draws, double scale) {
+void draw_normals(Vec<T> out, DrawSequence& draws, double scale) {
   for (T& v : out) {
     v = make_lanes<T>([&](int) { return scale * draws.normal(); });
   }
 }
 
-// Weights N(0, gain^2 / fan_in), biases N(0, .01), row by row.
+// Layer by layer W_l (n_{l-1}, n_l) ~ N(0, gain^2 / n_{l-1}), row by row, then
+// b_l (n_l) ~ N(0, .01). Source of the deviation: LeCun et al. 1998.
 template <Number T>
 class OwnedNet {
  public:
-  // widths n_0 … n_L; activations: one a layer, or one for all.
+  // widths: n_0 … n_L; activations: one a layer, or one for all.
   OwnedNet(const std::vector<std::int64_t>& widths,
            const std::vector<Activation>& activations, double gain,
-           Draws& draws) {
+           DrawSequence& draws) {
     for (std::size_t l = 1; l < widths.size(); ++l) {
       w_.emplace_back(widths[l - 1] * widths[l]);
       b_.emplace_back(widths[l]);
       draw_normals(w_.back().vec(), draws,
-                   gain / std::sqrt(static_cast<double>(widths[l - 1])));
+                   gain / sqrt(static_cast<double>(widths[l - 1])));
       draw_normals(b_.back().vec(), draws, .1);
     }
     for (std::size_t l = 0; l < w_.size(); ++l) {
@@ -51,6 +56,7 @@ class OwnedNet {
   LayeredNet<T> net_;
 };
 
+// Room for dL/dW_l, dL/db_l of every layer and dL/dx, zeroed.
 template <Number T>
 class OwnedGradient {
  public:
@@ -108,7 +114,7 @@ struct OwnedBatch {
   Objective objective;
 
   OwnedBatch(const LayeredNet<T>& net, std::int64_t batch_rows, Objective o,
-             Draws& draws)
+             DrawSequence& draws)
       : x(batch_rows * net.width(0)),
         t(batch_rows * net.width(net.steps())),
         rows(batch_rows),
@@ -122,4 +128,4 @@ struct OwnedBatch {
   Target<T> target() const { return {objective, {t.data(), rows, outputs}}; }
 };
 
-}  // namespace reprise::memo
+}  // namespace reprise
