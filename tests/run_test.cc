@@ -148,8 +148,7 @@ TEST_F(RunTest, ARunThatWasCutOffGoesOnToTheSameContent) {
 
   const Collected collected = collect(plan, parts);
   EXPECT_EQ(collected.missing, 0);
-  const auto trials =
-      collected.trials.select("crossed", {"high", "long"});
+  const auto trials = collected.trials.select("crossed", {"high", "long"});
   ASSERT_EQ(trials.size(), 12u);
   for (std::size_t i = 0; i < trials.size(); ++i) {
     EXPECT_EQ(trials[i].seed, i + 1);
@@ -197,14 +196,14 @@ TEST_F(RunTest, EveryExactEngineMakesTheSameTrials) {
   set_threads(1);
   for (const Engine engine : {Engine::kLoops, Engine::kDense}) {
     const StudyPlan plan = plan_with(engine);
-    Store store(dir_ / (to_string(engine) + ".db"), Store::Mode::kCreate);
+    Store store(dir_ / (name_of(engine) + ".db"), Store::Mode::kCreate);
     run(pointers(plan), store);
     for (std::size_t i = 0; i < plan.trials.size(); ++i) {
       ASSERT_EQ(plan.trials[i].id, lanes.trials[i].id);
       const auto a = store.find(plan.trials[i].id);
       const auto b = lanes_store.find(plan.trials[i].id);
       ASSERT_TRUE(a && b);
-      EXPECT_EQ(a->engine, to_string(engine));
+      EXPECT_EQ(a->engine, name_of(engine));
       EXPECT_EQ(b->engine, "lanes");
       EXPECT_EQ(a->spec, b->spec);
       EXPECT_EQ(a->metrics, b->metrics);

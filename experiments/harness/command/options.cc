@@ -20,16 +20,13 @@ constexpr int kMostSeeds = 1'000'000;
 constexpr int kMostThreads = 4096;
 constexpr char kWords[] = "words";
 
-// One of the table's names, or an error that lists them all.
-template <class T>
-T choose(const char* option, const std::string& found,
-         const std::vector<std::pair<std::string, T>>& table) {
-  std::string allowed;
-  for (const auto& [name, value] : table) {
-    if (name == found) return value;
-    allowed += (allowed.empty() ? "" : ", ") + name;
+// The value whose word it is, or an error that lists them all.
+template <class E>
+E choose(const char* option, const std::string& found) {
+  for (const auto& [word, value] : all_of<E>()) {
+    if (word == found) return value;
   }
-  throw_usage(option, found, allowed);
+  throw_usage(option, found, list_names<E>());
 }
 
 bool names(const Study& study, const std::string& word) {
@@ -174,26 +171,15 @@ std::filesystem::path CommandOptions::data_dir() const {
 }
 
 Engine CommandOptions::engine() const {
-  return choose<Engine>("--engine", get("engine", "auto"),
-                        {{"auto", Engine::kAuto},
-                         {"lanes", Engine::kLanes},
-                         {"dense", Engine::kDense},
-                         {"blas", Engine::kBlas},
-                         {"loops", Engine::kLoops}});
+  return choose<Engine>("--engine", get("engine", "auto"));
 }
 
 Precision CommandOptions::precision() const {
-  return choose<Precision>(
-      "--precision", get("precision", "float"),
-      {{"float", Precision::kFloat}, {"double", Precision::kDouble}});
+  return choose<Precision>("--precision", get("precision", "float"));
 }
 
 Tier CommandOptions::tier(Tier other) const {
-  if (!has("tier")) return other;
-  return choose<Tier>("--tier", get("tier"),
-                      {{"quick", Tier::kQuick},
-                       {"standard", Tier::kStandard},
-                       {"paper", Tier::kPaper}});
+  return has("tier") ? choose<Tier>("--tier", get("tier")) : other;
 }
 
 std::optional<int> CommandOptions::seeds() const {

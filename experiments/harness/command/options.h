@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "experiments/harness/spec/names.h"
 #include "experiments/harness/study/study.h"
-#include "experiments/harness/train/engine.h"
 
 namespace reprise {
 

@@ -60,7 +60,7 @@ std::optional<Found> find_complete(const Study& study,
     }
     *missing += fmt::format("{}{} of {} trials of the {} tier",
                             missing->empty() ? "" : ", ", least.first,
-                            least.second, to_string(tier));
+                            least.second, name_of(tier));
   }
   return std::nullopt;
 }
@@ -107,7 +107,7 @@ ReportInput make_input(const Found& found, DataSource& data,
   const Study& study = *found.plan.study;
   const Collected& collected = found.collected;
   RunFacts facts;
-  facts.tier = to_string(found.tier);
+  facts.tier = name_of(found.tier);
   facts.data = describe_data(found.plan, data);
   facts.engines = collected.engines;
   facts.bits = collected.bits;

@@ -140,7 +140,7 @@ std::vector<const PlannedTrial*> missing_trials(
   }
   settings.note(fmt::format(
       "{} trials at the {} tier, {} of them in {}; {} to run", wanted.size(),
-      to_string(settings.plan.tier), wanted.size() - missing.size(),
+      name_of(settings.plan.tier), wanted.size() - missing.size(),
       settings.store, missing.size()));
   if (stand_in) {
     settings.note(

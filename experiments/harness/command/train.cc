@@ -97,7 +97,7 @@ nlohmann::ordered_json record_of(const TrainSpec& spec,
                                  bool validation) {
   nlohmann::ordered_json record;
   record["seed"] = spec.seed;
-  record["engine"] = to_string(engine);
+  record["engine"] = name_of(engine);
   record["parameters_sha256"] = result.parameters_sha256;
   record["epochs"] = nlohmann::ordered_json::array();
   for (const EpochRecord& epoch : result.epochs) {
@@ -191,7 +191,7 @@ int train(const CommandOptions& options, const Json& json) {
     }
   }
   if (!options.has("json")) {
-    fmt::print("engine {}, {} s, {} seed-steps/s\n", to_string(engine),
+    fmt::print("engine {}, {} s, {} seed-steps/s\n", name_of(engine),
                format_number(training.seconds),
                format_number(static_cast<double>(training.seed_steps) /
                              training.seconds));

@@ -56,7 +56,7 @@ double train_cost(const TrainSpec& spec, std::int64_t train_rows) {
 
 std::string structure(const PlannedTrial& trial) {
   return fmt::format("{} {} {} {}", pack_key(trial.train),
-                     precision_name(trial.precision), to_string(trial.engine),
+                     name_of(trial.precision), name_of(trial.engine),
                      trial.version);
 }
 

@@ -50,7 +50,7 @@ StoredTrial row_of(const PlannedTrial& trial, const std::string& host) {
   row.seed = trial.seed;
   row.precision = trial.precision_text();
   row.bits = trial.bits;
-  row.engine = trial.task != nullptr ? "none" : to_string(trial.engine);
+  row.engine = trial.task != nullptr ? "none" : name_of(trial.engine);
   row.status = "done";
   row.host = host;
   return row;

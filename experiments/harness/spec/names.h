@@ -1,30 +1,76 @@
 #pragma once
 
+#include <span>
+#include <stdexcept>
 #include <string>
+#include <string_view>
+#include <vector>
 
-#include "experiments/harness/spec/spec.h"
+#include "experiments/harness/spec/train_settings.h"
 #include "kernels/kinds.h"
 
-// The kernels' words (kernels/kinds.h) as reading, writing and every error
-// message's "allowed" share them.
+// The kernels' words (kernels/kinds.h), and those for what a run is asked, as
+// reading, writing and every error message's "allowed" share them.
 namespace reprise {
 
-// "relu sigmoid" -> "relu, sigmoid": the table's words for an error message.
+inline constexpr Named<Precision> kPrecisionWords[] = {
+    {"float", Precision::kFloat},
+    {"double", Precision::kDouble},
+};
+template <>
+constexpr std::span<const Named<Precision>> all_of() {
+  return kPrecisionWords;
+}
+
+// What trains: a number type and a way to multiply (train/engines.h).
+enum class Engine { kAuto, kLanes, kDense, kBlas, kLoops };
+
+inline constexpr Named<Engine> kEngineWords[] = {
+    {"auto", Engine::kAuto},   {"lanes", Engine::kLanes},
+    {"dense", Engine::kDense}, {"blas", Engine::kBlas},
+    {"loops", Engine::kLoops},
+};
+template <>
+constexpr std::span<const Named<Engine>> all_of() {
+  return kEngineWords;
+}
+
+// How much of a study is run: minutes, what results/ holds, the sources' scale.
+enum class Tier { kQuick, kStandard, kPaper };
+
+inline constexpr Named<Tier> kTierWords[] = {
+    {"quick", Tier::kQuick},
+    {"standard", Tier::kStandard},
+    {"paper", Tier::kPaper},
+};
+template <>
+constexpr std::span<const Named<Tier>> all_of() {
+  return kTierWords;
+}
+
+template <class E>
+std::vector<std::string_view> words_of() {
+  std::vector<std::string_view> words;
+  for (const auto& [word, value] : all_of<E>()) words.push_back(word);
+  return words;
+}
+
+// "relu, sigmoid": the words for an error message.
 template <class E>
 std::string list_names() {
   std::string text;
-  for (const auto& [name, value] : all_of<E>()) {
-    text += (text.empty() ? "" : ", ") + std::string(name);
+  for (const std::string_view word : words_of<E>()) {
+    text.append(text.empty() ? "" : ", ").append(word);
   }
   return text;
 }
 
 template <class E>
 std::string name_of(E value) {
-  for (const auto& [name, v] : all_of<E>()) {
-    if (v == value) return std::string(name);
+  for (const auto& [word, v] : all_of<E>()) {
+    if (v == value) return std::string(word);
   }
-  throw SpecError("an enum's value has no name");
+  throw std::logic_error("an enum's value has no name");
 }
 
 }  // namespace reprise

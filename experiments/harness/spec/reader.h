@@ -57,10 +57,8 @@ class SpecReader {
                    std::optional<std::string> fallback = {}) const;
   template <class E>
   E name(std::string_view key, std::optional<E> fallback = {}) const {
-    std::vector<std::string_view> words;
-    for (const auto& [word, value] : all_of<E>()) words.push_back(word);
     if (fallback && find(key) == nullptr) return *fallback;
-    const std::string found = word(key, words);
+    const std::string found = word(key, words_of<E>());
     for (const auto& [word, value] : all_of<E>()) {
       if (word == found) return value;
     }

@@ -5,10 +5,6 @@
 
 namespace reprise {
 
-std::string precision_name(Precision precision) {
-  return precision == Precision::kFloat ? "float" : "double";
-}
-
 std::string trial_id(const Json& spec, const std::string& precision,
                      const std::string& bits, int version) {
   return sha256_hex(canonical_text({{"arithmetic", kArithmeticVersion},

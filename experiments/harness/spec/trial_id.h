@@ -3,12 +3,8 @@
 #include <string>
 
 #include "experiments/harness/base/json.h"
-#include "experiments/harness/spec/train_settings.h"
 
 namespace reprise {
-
-// "float" or "double".
-std::string precision_name(Precision precision);
 
 // A trial's name for ever: SHA-256, in hex, of the canonical text of
 //   {"arithmetic": kArithmeticVersion, "bits", "precision", "spec", "version"}.

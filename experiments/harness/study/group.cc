@@ -5,18 +5,6 @@
 
 namespace reprise {
 
-std::string to_string(Tier tier) {
-  switch (tier) {
-    case Tier::kQuick:
-      return "quick";
-    case Tier::kStandard:
-      return "standard";
-    case Tier::kPaper:
-      return "paper";
-  }
-  return "";
-}
-
 std::vector<GroupCell> cross(const TrialGroup& group) {
   std::vector<GroupCell> cells = {{{}, group.spec, 0, true}};
   for (const Factor& factor : group.factors) {

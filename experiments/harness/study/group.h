@@ -4,12 +4,9 @@
 #include <vector>
 
 #include "experiments/harness/base/json.h"
-#include "experiments/harness/spec/train_settings.h"
+#include "experiments/harness/spec/names.h"
 
 namespace reprise {
-
-enum class Tier { kQuick, kStandard, kPaper };
-std::string to_string(Tier tier);  // "quick", …
 
 // One level of a factor: its label, and what it changes in the group's spec (a
 // JSON merge patch, RFC 7396).

@@ -93,7 +93,7 @@ void plan_train(PlannedTrial& trial, const Json& spec, Engine engine) {
 }  // namespace
 
 std::string PlannedTrial::precision_text() const {
-  return task != nullptr ? "none" : precision_name(precision);
+  return task != nullptr ? "none" : name_of(precision);
 }
 
 StudyPlan plan_study(const Study& study, const PlanOptions& options,

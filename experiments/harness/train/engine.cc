@@ -165,22 +165,6 @@ std::string bits_of(Engine engine) {
   return engine == Engine::kBlas ? "host" : "exact";
 }
 
-std::string to_string(Engine engine) {
-  switch (engine) {
-    case Engine::kAuto:
-      return "auto";
-    case Engine::kLanes:
-      return "lanes";
-    case Engine::kDense:
-      return "dense";
-    case Engine::kBlas:
-      return "blas";
-    case Engine::kLoops:
-      return "loops";
-  }
-  return "";
-}
-
 std::vector<TrainResult> train_pack(std::span<const TrainSpec> specs,
                                     DataSource& data, Engine engine,
                                     Precision precision, bool keep_tensors,

@@ -6,12 +6,11 @@
 #include <vector>
 
 #include "experiments/harness/data/dataset.h"
+#include "experiments/harness/spec/names.h"
 #include "experiments/harness/spec/spec.h"
 #include "experiments/harness/train/train_result.h"
 
 namespace reprise {
-
-enum class Engine { kAuto, kLanes, kDense, kBlas, kLoops };
 
 // The engine that kAuto stands for here.
 Engine resolve_engine(Engine engine, const TrainSpec& spec,
@@ -20,7 +19,6 @@ Engine resolve_engine(Engine engine, const TrainSpec& spec,
 int pack_width(Engine engine);
 // "exact" or "host".
 std::string bits_of(Engine engine);
-std::string to_string(Engine engine);
 
 // Trains one pack: specs with equal pack_key, at most pack_width(engine) of
 // them. keep_tensors: fill TrainResult::tensors. Throws std::runtime_error.
