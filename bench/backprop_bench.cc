@@ -1,8 +1,10 @@
 #include <benchmark/benchmark.h>
 
+#include <cmath>
 #include <ctime>
 
 #include "experiments/e07_memoization/functions.h"
+#include "experiments/e07_memoization/modes.h"
 #include "kernels/backprop/checkpointed.h"
 #include "kernels/backprop/gradient_bound.h"
 #include "kernels/backprop/memoized.h"
@@ -191,13 +193,13 @@ void helmholtz(benchmark::State& state, Mode mode) {
   const memo::Tape tape = memo::helmholtz(static_cast<int>(state.range(0)), 1);
   const int output = tape.size() - 1;
   CountedArithmetic ops;
-  const auto reverse = tape.reverse(output, ops);
-  const auto bounds = tape.absolute_reverse(output);
+  const auto reverse = memo::reverse_mode(tape, output, ops);
+  const auto bounds = memo::absolute_reverse(tape, output);
   for (const int input : tape.inputs()) {
     const auto i = static_cast<std::size_t>(input);
     // Six roundings and additions an operation, in either mode.
     const double bound = rounding_bound<double>(12.0 * tape.size()) * bounds[i];
-    const double forward = tape.forward_mode(output, input, ops);
+    const double forward = memo::forward_mode(tape, output, input, ops);
     if (!(std::abs(reverse[i] - forward) <= bound)) {
       state.SkipWithError("the two modes differ");
       return;
@@ -206,10 +208,12 @@ void helmholtz(benchmark::State& state, Mode mode) {
   const auto run = [&](Mode what) {
     double sum = 0;
     if (what != Mode::kForward) sum += tape.evaluate_all(ops).back();
-    if (what == Mode::kReverse) sum += tape.reverse(output, ops).front();
+    if (what == Mode::kReverse) {
+      sum += memo::reverse_mode(tape, output, ops).front();
+    }
     if (what == Mode::kForward) {
       for (const int input : tape.inputs()) {
-        sum += tape.forward_mode(output, input, ops);
+        sum += memo::forward_mode(tape, output, input, ops);
       }
     }
     benchmark::DoNotOptimize(sum);

@@ -63,7 +63,7 @@ struct TrainPack {
   }
   template <class Products>
   std::vector<TrainResult> train(PackCost* cost) const {
-    return train_lanes<Products, T>({settings, rows, {}, kWidth<T>}, cost);
+    return reprise::train<Products, T>({settings, rows, {}, kWidth<T>}, cost);
   }
 };
 

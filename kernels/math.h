@@ -8,8 +8,9 @@
 // compiler and CPU give the same bits. No float is ever converted to an
 // integer: adding 1.5 x 2^23 (2^52) leaves the nearest integer in the low bits.
 // NaN gives NaN. Each error bound is in units in the last place of the exact
-// result and holds over the whole range named; tests/math_test.cc compares
-// with libm in extended precision, for binary32 also over all 2^32 arguments.
+// result and holds over the whole range named; tests/kernels/math_test.cc
+// compares with libm in extended precision, for binary32 also over all 2^32
+// arguments.
 namespace reprise {
 namespace math {
 

@@ -5,6 +5,7 @@
 
 #include "experiments/harness/run/store.h"
 #include "experiments/harness/study/plan.h"
+#include "experiments/harness/study/study.h"
 
 namespace reprise {
 

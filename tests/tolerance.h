@@ -176,4 +176,44 @@ inline double euler_second_order_bound(double s, double a0) {
   return 2 * kEulerStep * s * std::log(s / a0);
 }
 
+// Weights of a layer, from 1, that two programs scale by the deviation of its
+// (rows, width) outputs on one batch, relative. One sums their squares in
+// float: half of gamma(n) in the root. One scales again by what the outputs
+// then are: before and after they were sums of `width` products, each with
+// gamma(width) of a length that is sqrt(width) of theirs, orthogonal as the
+// weights are. Eight more for factors and products; and each layer divides away
+// what all before it have left.
+inline double lsuv_bound(double layer, double rows, double width) {
+  return layer * gamma_bound<float>(rows * width / 2 +
+                                    2 * width * std::sqrt(width) + 8);
+}
+
+// A coefficient of a least-squares line through n points, ours by centred sums
+// beside Householder's: each solves a problem whose matrix and values are off
+// by gamma(12 n + 16) (Higham 2002, theorem 20.3, c = 6, two columns), which
+// reaches the coefficients times condition (1 + condition) (theorem 20.1).
+// size: the values' length over the least singular value, at least the
+// coefficients'.
+constexpr double least_squares_bound(double n, double condition, double size) {
+  return 2 * gamma_bound<double>(12 * n + 16) * condition * (1 + condition) *
+         size;
+}
+
+// A singular value of an (m, n) matrix from the eigenvalues of its square, in
+// units of the largest, which it is `ratio` of. The square is off by n gamma(m)
+// and its eigenvalues by gamma(4 n^2) more (whitening_bound) of the largest;
+// the root of what is off by e is off by at most e / ratio, and sqrt(e).
+inline double singular_value_bound(double m, double n, double ratio) {
+  const double e = n * gamma_bound<double>(m) + gamma_bound<double>(4 * n * n);
+  return std::fmin(e / ratio, std::sqrt(e)) + gamma_bound<double>(8);
+}
+
+// The loss of a small net after some steps of 1/rate, once with its products
+// summed the other way round: each step rounds sums of at most `terms` terms
+// anew, twice, and what they are off by grows by at most 1 + curvature / rate a
+// step, the curvature being under 4 where inputs and slopes are near 1.
+inline double two_orders_bound(double steps, double rate, double terms) {
+  return 2 * steps * gamma_bound<double>(terms) * std::exp(4 * steps / rate);
+}
+
 }  // namespace reprise

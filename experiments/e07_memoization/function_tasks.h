@@ -1,193 +1,42 @@
 #pragma once
 
-#include "experiments/e07_memoization/fibonacci.h"
-#include "experiments/e07_memoization/functions.h"
-#include "experiments/harness/study/study.h"
+#include <cstdint>
+#include <vector>
+
 #include "experiments/harness/study/task.h"
-#include "kernels/backprop/gradient_bound.h"
-#include "kernels/backprop/revolve.h"
-#include "kernels/backprop/segments.h"
 
 // The tasks of study 07 that need no net.
 namespace reprise::memo {
 
-// {"n", "naive": […]}: fib(n) with a memory, fib of the naive list without one;
-// and with a memory whose entry for 2 is stale (from a sequence 0, 1, 3, …).
-inline Json fibonacci(const Json& params, std::uint64_t, const TaskContext&) {
-  const int n = params.at("n").get<int>();
-  std::map<int, Uint128> memory, stale{{2, 3}};
-  std::int64_t calls = 0, stale_calls = 0;
-  const std::string digits = to_digits(memoized_fibonacci(n, memory, calls));
-  Json metrics{
-      {"digits", digits},
-      {"memoized_calls", calls},
-      {"stale_digits", to_digits(memoized_fibonacci(n, stale, stale_calls))}};
-  for (const Json& m : params.at("naive")) {
-    std::int64_t naive_calls = 0;
-    const auto value = naive_fibonacci(m.get<int>(), naive_calls);
-    metrics["naive_n"].push_back(m);
-    metrics["naive_value"].push_back(value);
-    metrics["naive_calls"].push_back(naive_calls);
-  }
-  return metrics;
-}
+// params: {"n", "naive": […]}: fib(n) with a memory, fib of the naive list
+// without one; and with a memory whose entry for 2 is stale (from a sequence
+// 0, 1, 3, …).
+Json fibonacci(const Json& params, std::uint64_t seed,
+               const TaskContext& context);
 
 // Every value and adjoint of the worked example at (2, 5).
-inline Json trace(const Json&, std::uint64_t, const TaskContext&) {
-  const Tape tape = worked_example(2, 5);
-  CountedArithmetic ops;
-  Json metrics{{"adjoints", tape.reverse(tape.size() - 1, ops)}};
-  for (int i = 0; i < tape.size(); ++i) {
-    metrics["values"].push_back(tape.at(i).value);
-  }
-  return metrics;
-}
+Json trace(const Json& params, std::uint64_t seed, const TaskContext& context);
 
-// The largest |reverse - forward| over the inputs in units of its bound
-// gamma_k S, S = absolute_reverse: no path has more than three roundings an
-// operation in either mode, and every use adds one.
-inline double worst_mode_difference(const Tape& tape, int output,
-                                    const std::vector<double>& adjoints,
-                                    const std::vector<double>& tangents) {
-  const std::vector<double> sums = tape.absolute_reverse(output);
-  const double gamma = rounding_bound<double>(2 * (3 + 3) * tape.size());
-  double worst = 0;
-  for (std::size_t i = 0; i < tape.inputs().size(); ++i) {
-    const auto node = static_cast<std::size_t>(tape.inputs()[i]);
-    const double difference = std::abs(adjoints[node] - tangents[i]);
-    const double ratio =
-        difference == 0 ? 0 : difference / (gamma * sums[node]);
-    if (!(ratio <= worst)) worst = ratio;
-  }
-  return worst;
-}
+// params: {"graphs"}: random functions, the flop of their gradient in reverse
+// mode over those of f, and how far both modes are apart.
+Json random_graphs(const Json& params, std::uint64_t seed,
+                   const TaskContext& context);
 
-// {"graphs"}: random functions, their gradient in both modes.
-inline Json random_graphs(const Json& params, std::uint64_t seed,
-                          const TaskContext&) {
-  DrawSequence draws(seed);
-  Json metrics;
-  double worst = 0;
-  for (int g = params.at("graphs").get<int>(); g > 0; --g) {
-    const Tape tape = random_graph(draws);
-    const int output = tape.size() - 1;
-    CountedArithmetic reverse_ops, forward_ops;
-    const std::vector<double> adjoints = tape.reverse(output, reverse_ops);
-    CountedArithmetic all_ops;
-    tape.reverse(output, all_ops, /*every_addition=*/true);
-    std::vector<double> tangents;
-    for (const int input : tape.inputs()) {
-      tangents.push_back(tape.forward_mode(output, input, forward_ops));
-    }
-    const auto f = static_cast<double>(tape.forward_flops());
-    metrics["ratio"].push_back(1 +
-                               static_cast<double>(reverse_ops.flops()) / f);
-    metrics["ratio_every_addition"].push_back(
-        1 + static_cast<double>(all_ops.flops()) / f);
-    const double here = worst_mode_difference(tape, output, adjoints, tangents);
-    if (!(here <= worst)) worst = here;  // NaN too
-  }
-  metrics["worst_in_bounds"] = worst;
-  return metrics;
-}
+// params: {"n_max"}: flop of the Helmholtz energy and of its gradient in both
+// modes, n = 1 … n_max.
+Json helmholtz_costs(const Json& params, std::uint64_t seed,
+                     const TaskContext& context);
 
-// {"n_max"}: flop of the Helmholtz energy and of its gradient in both modes,
-// n = 1 … n_max.
-inline Json helmholtz_costs(const Json& params, std::uint64_t seed,
-                            const TaskContext&) {
-  Json metrics;
-  double worst = 0;
-  const int n_max = params.at("n_max").get<int>();
-  for (int n = 1; n <= n_max; ++n) {
-    const Tape tape = helmholtz(n, seed);
-    const int output = tape.size() - 1;
-    CountedArithmetic reverse_ops, forward_ops, all_ops;
-    const std::vector<double> adjoints = tape.reverse(output, reverse_ops);
-    tape.reverse(output, all_ops, /*every_addition=*/true);
-    std::vector<double> tangents;
-    for (const int input : tape.inputs()) {
-      tangents.push_back(tape.forward_mode(output, input, forward_ops));
-    }
-    const auto f = static_cast<double>(tape.forward_flops());
-    metrics["n"].push_back(n);
-    metrics["flops"].push_back(f);
-    metrics["reverse_ratio"].push_back(
-        1 + static_cast<double>(reverse_ops.flops()) / f);
-    metrics["reverse_every_addition_ratio"].push_back(
-        1 + static_cast<double>(all_ops.flops()) / f);
-    metrics["forward_ratio"].push_back(
-        static_cast<double>(forward_ops.flops()) / f);
-    const double here = worst_mode_difference(tape, output, adjoints, tangents);
-    if (!(here <= worst)) worst = here;  // NaN too
-  }
-  metrics["worst_in_bounds"] = worst;
-  return metrics;
-}
+// params: {"max_steps", "max_snapshots", "frontier_steps"}: for each s, how
+// many l differ between formula and dynamic programme, and between formula and
+// the schedule as played; then recomputed steps against slots at one length.
+Json revolve(const Json& params, std::uint64_t seed,
+             const TaskContext& context);
 
 // The fewest forward steps by dynamic programming, no formula: steps[s][l] to
 // reverse l steps with s snapshots, the first of which holds the initial state:
 // advance m, keep that state, reverse the rest with s - 1, begin again with m.
-inline std::vector<std::vector<std::int64_t>> fewest_forward_steps(
-    std::int64_t max_steps, std::int64_t max_snapshots) {
-  const auto row = static_cast<std::size_t>(max_steps + 1);
-  std::vector<std::vector<std::int64_t>> steps(
-      static_cast<std::size_t>(max_snapshots + 1),
-      std::vector<std::int64_t>(row, 0));
-  for (std::size_t l = 1; l < row; ++l) {
-    steps[1][l] = static_cast<std::int64_t>(l * (l - 1) / 2);
-  }
-  for (std::size_t s = 2; s < steps.size(); ++s) {
-    for (std::size_t l = 2; l < row; ++l) {
-      std::int64_t best = std::numeric_limits<std::int64_t>::max();
-      for (std::size_t m = 1; m < l; ++m) {
-        best = std::min(best, static_cast<std::int64_t>(m) +
-                                  steps[s - 1][l - m] + steps[s][m]);
-      }
-      steps[s][l] = best;
-    }
-  }
-  return steps;
-}
-
-// {"max_steps", "max_snapshots", "frontier_steps"}: for each s, how many l
-// differ between formula and dynamic programme, and between formula and the
-// schedule as played; then recomputed steps against slots at one length.
-inline Json revolve(const Json& params, std::uint64_t, const TaskContext&) {
-  const auto max_steps = params.at("max_steps").get<std::int64_t>();
-  const auto max_snapshots = params.at("max_snapshots").get<std::int64_t>();
-  const auto fewest = fewest_forward_steps(max_steps, max_snapshots);
-  Json metrics;
-  for (std::int64_t s = 1; s <= max_snapshots; ++s) {
-    int programme_differs = 0, schedule_differs = 0;
-    for (std::int64_t l = 1; l <= max_steps; ++l) {
-      const std::int64_t formula = revolve_forward_steps(l, s);
-      const CheckpointSchedule schedule = revolve_schedule(l, s);
-      programme_differs +=
-          formula !=
-          fewest[static_cast<std::size_t>(s)][static_cast<std::size_t>(l)];
-      schedule_differs +=
-          formula != play_schedule(schedule) || schedule.slots > s;
-    }
-    metrics["programme_differs"].push_back(programme_differs);
-    metrics["schedule_differs"].push_back(schedule_differs);
-  }
-  const auto length = params.at("frontier_steps").get<std::int64_t>();
-  const auto add = [&](const std::string& name, std::int64_t slots,
-                       std::int64_t forward) {
-    metrics[name + "_slots"].push_back(slots);
-    // The first walk through the chain is not extra.
-    metrics[name + "_extra"].push_back(forward - (length - 1));
-  };
-  for (std::int64_t s = 2; s <= length / 4; s += 1 + s / 16) {
-    add("revolve", s, revolve_forward_steps(length, s));
-  }
-  for (std::int64_t k = 4; k <= length / 4; k += 1 + k / 8) {
-    const CheckpointSchedule schedule = segment_schedule(length, k);
-    add("segments", schedule.slots, play_schedule(schedule));
-  }
-  const CheckpointSchedule root = segment_schedule(length, ceil_sqrt(length));
-  add("root", root.slots, play_schedule(root));
-  return metrics;
-}
+std::vector<std::vector<std::int64_t>> fewest_forward_steps(
+    std::int64_t max_steps, std::int64_t max_snapshots);
 
 }  // namespace reprise::memo

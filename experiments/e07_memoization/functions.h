@@ -1,23 +1,17 @@
 #pragma once
 
-#include "experiments/e07_memoization/modes.h"
+#include <cstdint>
+
+#include "experiments/e07_memoization/tape.h"
 #include "kernels/backprop/draw_sequence.h"
 
-// The scalar functions of study 07, written on a tape.
+// The scalar functions of study 07, written on a tape; their last node is the
+// output.
 namespace reprise::memo {
 
 // Baydin et al. 2018, tables 2 and 3: f = ln x1 + x1 x2 - sin x2. Nodes 0, 1:
 // x1, x2; then v1 … v5.
-inline Tape worked_example(double x1, double x2) {
-  Tape t;
-  const int a = t.input(x1), b = t.input(x2);
-  const int v1 = t.apply(Operation::kLog, a);
-  const int v2 = t.apply(Operation::kMultiply, a, b);
-  const int v3 = t.apply(Operation::kSin, b);
-  const int v4 = t.apply(Operation::kAdd, v1, v2);
-  t.apply(Operation::kSubtract, v4, v3);
-  return t;
-}
+Tape worked_example(double x1, double x2);
 
 // The Helmholtz energy of a mixture after Peng and Robinson, as Baydin et al.
 // 2018, section 5.2, give it: x, b (n), A (n, n),
@@ -26,98 +20,11 @@ inline Tape worked_example(double x1, double x2) {
 //       b'x)).
 // Each sum is a chain of fused multiply-adds. R T = 1; x, b and A are drawn
 // uniformly, x and b so that 0 < b'x < 1.
-inline Tape helmholtz(int n, std::uint64_t seed) {
-  DrawSequence draws(seed);
-  Tape t;
-  std::vector<int> x, b;
-  for (int i = 0; i < n; ++i) x.push_back(t.input(draws.uniform(.1, .9)));
-  for (int i = 0; i < n; ++i) {
-    b.push_back(t.constant(draws.uniform(.1, .9) / n));
-  }
-  // sum_i u_i v_i
-  const auto dot = [&](const std::vector<int>& u, const std::vector<int>& v) {
-    int sum = t.apply(Operation::kMultiply, u[0], v[0]);
-    for (std::size_t i = 1; i < u.size(); ++i) {
-      sum = t.apply(Operation::kMultiplyAdd, u[i], v[i], sum);
-    }
-    return sum;
-  };
-  const int one = t.constant(1);
-  const int bx = dot(b, x);
-  const int rest = t.apply(Operation::kSubtract, one, bx);
-  int logs = -1;
-  for (const int x_i : x) {
-    const int term =
-        t.apply(Operation::kLog, t.apply(Operation::kDivide, x_i, rest));
-    logs = logs < 0 ? term : t.apply(Operation::kAdd, logs, term);
-  }
-  std::vector<int> ax;
-  for (int i = 0; i < n; ++i) {
-    std::vector<int> row;
-    for (int j = 0; j < n; ++j) row.push_back(t.constant(draws.uniform()));
-    ax.push_back(dot(row, x));
-  }
-  const int xax = dot(x, ax);
-  const double root2 = sqrt(2.0);
-  const int above =
-      t.apply(Operation::kMultiplyAdd, t.constant(1 + root2), bx, one);
-  const int below =
-      t.apply(Operation::kMultiplyAdd, t.constant(1 - root2), bx, one);
-  const int ratio = t.apply(Operation::kDivide, above, below);
-  const int scaled = t.apply(Operation::kMultiply, t.constant(sqrt(8.0)), bx);
-  const int attraction =
-      t.apply(Operation::kMultiply, t.apply(Operation::kDivide, xax, scaled),
-              t.apply(Operation::kLog, ratio));
-  const int rt = t.constant(1);
-  t.apply(Operation::kSubtract, t.apply(Operation::kMultiply, rt, logs),
-          attraction);
-  return t;
-}
+Tape helmholtz(int n, std::uint64_t seed);
 
 // A function with a random graph: 2 to 8 inputs in [.5, 2], 10 to 200
 // operations on random earlier nodes (any operation that is defined there and
 // leaves |value| <= 1000), summed over the nodes that no other uses.
-inline Tape random_graph(DrawSequence& draws) {
-  Tape t;
-  const int inputs = draws.between(2, 8), operations = draws.between(10, 200);
-  for (int i = 0; i < inputs; ++i) t.input(draws.uniform(.5, 2));
-  constexpr Operation kChoices[] = {
-      Operation::kAdd,    Operation::kSubtract,    Operation::kMultiply,
-      Operation::kDivide, Operation::kMultiplyAdd, Operation::kSqrt,
-      Operation::kExp,    Operation::kLog,         Operation::kSin};
-  std::vector<bool> used(static_cast<std::size_t>(inputs + operations), false);
-  while (t.size() < inputs + operations) {
-    const Operation operation =
-        kChoices[draws.below(static_cast<int>(std::size(kChoices)))];
-    const bool unary = operation >= Operation::kSqrt;
-    const int a = draws.below(t.size());
-    const int b = unary ? -1 : draws.below(t.size());
-    const int c =
-        operation == Operation::kMultiplyAdd ? draws.below(t.size()) : -1;
-    const double value = t.at(a).value;
-    const bool defined =
-        operation == Operation::kDivide ? std::abs(t.at(b).value) > .1
-        : operation == Operation::kSqrt || operation == Operation::kLog
-            ? value > .1
-        : operation == Operation::kExp ? value < 5
-                                       : true;
-    if (!defined) continue;
-    CountedArithmetic unpaid;
-    const double result = Tape::evaluate(
-        Node{operation, a, b, c}, [&](int i) { return t.at(i).value; }, unpaid);
-    if (!(std::abs(result) <= 1000)) continue;
-    t.apply(operation, a, b, c);
-    for (const int i : {a, b, c}) {
-      if (i >= 0) used[static_cast<std::size_t>(i)] = true;
-    }
-  }
-  int sum = -1;
-  const int last = t.size();
-  for (int i = 0; i < last; ++i) {
-    if (used[static_cast<std::size_t>(i)]) continue;
-    sum = sum < 0 ? i : t.apply(Operation::kAdd, sum, i);
-  }
-  return t;
-}
+Tape random_graph(DrawSequence& draws);
 
 }  // namespace reprise::memo

@@ -1,15 +1,13 @@
 #pragma once
 
-#include <cmath>
-#include <iterator>
-#include <stdexcept>
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "kernels/math.h"
 
-// A scalar function as a list of operations (Wengert 1964), evaluated forward,
-// differentiated in reverse and in forward mode; every operation that is done
-// goes through CountedArithmetic.
+// A scalar function as a list of operations (Wengert 1964), evaluated as it is
+// recorded; every operation that is done goes through CountedArithmetic.
 namespace reprise::memo {
 
 // Polynomials of kernels/math.h, by Horner's rule with fma.
@@ -67,101 +65,41 @@ enum class Operation {
   kSin,
 };
 
+// The operation on as many arguments as it takes; the others are not looked at.
+// Throws std::logic_error where it takes none.
+double evaluate(Operation operation, double a, double b, double c,
+                CountedArithmetic& ops);
+
 struct Node {
   Operation operation;
-  int a = -1, b = -1, c = -1;  // earlier nodes
+  int a = -1, b = -1, c = -1;  // earlier nodes; -1: none
   double value = 0;
   bool active = false;  // depends on an input
 };
 
 class Tape {
  public:
-  int constant(double value) {
-    return push({Operation::kConstant, -1, -1, -1, value, false});
-  }
-  int input(double value) {
-    inputs_.push_back(size());
-    return push({Operation::kInput, -1, -1, -1, value, true});
-  }
+  int constant(double value);
+  int input(double value);
   // Evaluates as it records.
-  int apply(Operation operation, int a, int b = -1, int c = -1) {
-    Node node{operation, a, b, c, 0, false};
-    for (const int argument : {a, b, c}) {
-      if (argument >= 0 && at(argument).active) node.active = true;
-    }
-    node.value = evaluate(
-        node, [&](int i) { return at(i).value; }, forward_);
-    return push(node);
-  }
+  int apply(Operation operation, int a, int b = -1, int c = -1);
 
   int size() const { return static_cast<int>(nodes_.size()); }
   const Node& at(int i) const { return nodes_[static_cast<std::size_t>(i)]; }
+  // 0 of the node -1.
+  double value(int i) const { return i < 0 ? 0 : at(i).value; }
   const std::vector<int>& inputs() const { return inputs_; }
   // What recording, which is one evaluation, cost.
   std::int64_t forward_flops() const { return forward_.flops(); }
 
-  // Every value anew, at the inputs and constants that were recorded.
-  std::vector<double> evaluate_all(CountedArithmetic& ops) const {
-    std::vector<double> values(nodes_.size());
-    const auto value = [&](int i) {
-      return values[static_cast<std::size_t>(i)];
-    };
-    for (std::size_t i = 0; i < nodes_.size(); ++i) {
-      values[i] = evaluate(nodes_[i], value, ops);
-    }
-    return values;
-  }
-
-  // d(node `output`)/d(every node), by one sweep from the output back. The
-  // first term of an adjoint is a copy, each further one an addition (fused
-  // where it is a product); with every_addition each adjoint is first set to 0
-  // and every term is added.
-  std::vector<double> reverse(int output, CountedArithmetic& ops,
-                              bool every_addition = false) const;
-
-  // d(node `output`)/d(input `input`): values and tangents of every node up to
-  // it, as a run on dual numbers computes them.
-  double forward_mode(int output, int input, CountedArithmetic& ops) const;
-
-  // For every input the sum over paths of the absolute values of their
-  // products: what rounding errors of either mode are relative to.
-  std::vector<double> absolute_reverse(int output) const;
-
-  // The value of a node from those of its arguments.
-  template <class Value>
-  static double evaluate(const Node& node, Value value,
-                         CountedArithmetic& ops) {
-    switch (node.operation) {
-      case Operation::kConstant:
-      case Operation::kInput:
-        return node.value;
-      case Operation::kAdd:
-        return ops.add(value(node.a), value(node.b));
-      case Operation::kSubtract:
-        return ops.subtract(value(node.a), value(node.b));
-      case Operation::kMultiply:
-        return ops.multiply(value(node.a), value(node.b));
-      case Operation::kDivide:
-        return ops.divide(value(node.a), value(node.b));
-      case Operation::kMultiplyAdd:
-        return ops.multiply_add(value(node.a), value(node.b), value(node.c));
-      case Operation::kSqrt:
-        return ops.square_root(value(node.a));
-      case Operation::kExp:
-        return ops.exponential(value(node.a));
-      case Operation::kLog:
-        return ops.logarithm(value(node.a));
-      case Operation::kSin:
-        return ops.sine(value(node.a));
-    }
-    throw std::logic_error("tape: unknown operation");
-  }
+  // Node i anew, from the values of those before it; a constant or an input is
+  // as it was recorded.
+  double evaluate_at(int i, const std::vector<double>& values,
+                     CountedArithmetic& ops) const;
+  std::vector<double> evaluate_all(CountedArithmetic& ops) const;
 
  private:
-  int push(const Node& node) {
-    nodes_.push_back(node);
-    return size() - 1;
-  }
+  int push(const Node& node);
   std::vector<Node> nodes_;
   std::vector<int> inputs_;
   CountedArithmetic forward_;

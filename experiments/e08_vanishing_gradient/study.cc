@@ -1,258 +1,343 @@
-#include "experiments/harness/study/study.h"
-
 #include <fmt/format.h>
 
 #include <cmath>
 
-#include "experiments/e08_vanishing_gradient/claims.h"
-#include "experiments/e08_vanishing_gradient/tasks.h"
-#include "experiments/e08_vanishing_gradient/views.h"
+#include "experiments/e08_vanishing_gradient/gradients.h"
+#include "experiments/e08_vanishing_gradient/jacobians.h"
+#include "experiments/harness/study/vocabulary.h"
 
-namespace reprise {
+namespace reprise::vanishing {
 namespace {
 
-using namespace vanishing;
+using Text = const char*;
 
-// The notebook's data and settings, Keras' defaults.
-Json moons_spec() {
-  return {{"dataset",
-           {{"generator", "moons"},
-            {"n", 250},
-            {"noise", .05},
-            {"random_state", 42},
-            {"test_fraction", .2}}},
+// ---- Trials ----
+
+// The notebook's, with Keras' defaults.
+Json moons_net() {
+  return {{"dataset", moons(250, .05, 42)},
+          {"split", held_out(.2, 42)},
           {"model", {{"layers", {2, 10, 1}}, {"activation", "sigmoid"}}},
-          {"init", {{"scheme", "xavier_uniform"}}},
+          {"init", "xavier_uniform"},
           {"loss", "binary_cross_entropy"},
-          {"optimizer", {{"name", "adam"}, {"lr", 1e-3}, {"epsilon", 1e-7}}},
-          {"batch", 32},
-          {"epochs", 100}};
-}
-
-// Nielsen's nets: sigmoid, N(0, 1/n_in) weights, N(0, 1) biases, pixels x/256,
-// eta .1, lambda 5 over 50,000 rows, batches of 10.
-Json nielsen_spec() {
-  return {{"dataset", {{"name", "mnist"}}},
-          {"rows", {{"train", {0, 50000}}, {"validation", {50000, 60000}}}},
-          {"scaling", {{"mean", 0.0}, {"deviation", 256.0}}},
-          {"model",
-           {{"layers", {784, 30, 10}},
-            {"activation", "sigmoid"},
-            {"output", "sigmoid"}}},
-          {"init",
-           {{"scheme", "lecun_normal"},
-            {"bias", {{"scheme", "normal"}, {"std", 1.0}}}}},
-          {"loss", "binary_cross_entropy"},
-          {"optimizer", {{"name", "sgd"}, {"lr", .1}}},
-          {"regularization", {{"l2", 5.0 / 50000}}},
-          {"batch", 10},
-          {"epochs", 30}};
+          {"optimizer", with(keras_adam(), {{"epsilon_hat", false}})}};
 }
 
 // 5 x 1000, as Glorot and Bengio trained them.
-Json glorot_spec() {
-  return {{"dataset", {{"name", "mnist"}}},
-          {"scaling", "unit"},
-          {"model",
-           {{"layers", {784, 1000, 1000, 1000, 1000, 1000, 10}},
-            {"activation", "tanh"}}},
-          {"optimizer", {{"name", "sgd"}, {"lr", .1}}},
-          {"batch", 10},
-          {"epochs", 50}};
+Json glorot_net() {
+  return spec(R"({
+    "dataset": {"name": "mnist"}, "scaling": "unit", "model": {"layers":
+      [784, 1000, 1000, 1000, 1000, 1000, 10], "activation": "tanh"},
+    "optimizer": {"name": "sgd", "lr": 0.1}, "batch": 10, "epochs": 50})");
 }
 
 // U(-1/sqrt n, 1/sqrt n), the heuristic of the time, is a third of LeCun's
 // variance; the normalized one is Xavier's.
-const Json kStandardInit{{"scheme", "lecun_uniform"},
-                         {"gain", 0.57735026918962576}};
-const Json kNormalizedInit{{"scheme", "xavier_uniform"}};
+const Json kStandard = spec(R"({"scheme": "lecun_uniform",
+                                "gain": 0.57735026918962576})");
+const Json kNormalized{{"scheme", "xavier_uniform"}};
 
-std::vector<int> stack(int inputs, int width, int depth, int outputs) {
-  std::vector<int> layers{inputs};
-  layers.insert(layers.end(), static_cast<std::size_t>(depth), width);
-  layers.push_back(outputs);
-  return layers;
+Json deep(int hidden, Text activation) {
+  const Json layers = stack(2, 10, hidden, 1);
+  return {{"model", {{"layers", layers}, {"activation", activation}}}};
+}
+Json started(Text activation, const Json& init) {
+  return {{"model", {{"activation", activation}}}, {"init", init}};
 }
 
-// Levels of one JSON key, patched at the place that `wrap` puts a patch.
-template <class Wrap>
-Factor depths(int last, int inputs, int width, int outputs, Wrap wrap) {
-  Factor factor{"depth", {}, 1};
-  for (int depth = 1; depth <= last; ++depth) {
-    factor.levels.push_back(
-        {std::to_string(depth),
-         wrap(
-             {{"model", {{"layers", stack(inputs, width, depth, outputs)}}}})});
-  }
-  return factor;
+// With what the notebook prints of them.
+const std::vector<std::pair<Text, Text>> kNotebookNets{
+    {"10 x sigmoid", "loss .693"},
+    {"3 x sigmoid", "loss .39, accuracy .83"},
+    {"10 x relu", "accuracy 1.0 by epoch 47"}};
+
+std::vector<TrialGroup> moons_groups() {
+  const Factor nets = patches("net", {{"10 x sigmoid", deep(10, "sigmoid")},
+                                      {"3 x sigmoid", deep(3, "sigmoid")},
+                                      {"10 x relu", deep(10, "relu")}});
+  const Factor activations =
+      kinds("activation", "model.activation", {"sigmoid", "tanh", "relu"});
+  const Factor inits = kinds(
+      "init", "init", {{"xavier", "xavier_uniform"}, {"he", "he_uniform"}});
+  const Factor to_20 =
+      depths(range(1, 20), {.inputs = 2, .width = 10, .outputs = 1});
+  return {
+      trial_group("notebook", moons_net(), {nets}),
+      trial_group("depth", moons_net(), {activations, inits, to_20}),
+      trial_group(
+          "gradients",
+          task("gradient_norms", {{"spec", moons_net()}, {"epochs", {0, 100}}}),
+          {in_params(activations), in_params(inits), in_params(to_20)})};
 }
 
-template <class Wrap>
-std::vector<Factor> kinds(Wrap wrap) {
-  Factor activation{"activation", {}, 3}, init{"init", {}, 2};
-  for (const char* name : {"sigmoid", "tanh", "relu"}) {
-    activation.levels.push_back(
-        {name, wrap({{"model", {{"activation", name}}}})});
-  }
-  init.levels = {{"xavier", wrap({{"init", {{"scheme", "xavier_uniform"}}}})},
-                 {"he", wrap({{"init", {{"scheme", "he_uniform"}}}})}};
-  return {activation, init};
+std::vector<TrialGroup> groups() {
+  const Json book = nielsen({.eta = .1, .lambda = 5});
+  const Factor to_4 =
+      depths(range(1, 4), {.inputs = 784, .width = 30, .outputs = 10});
+  const std::vector<Value> inits{{"standard", kStandard},
+                                 {"normalized", kNormalized}};
+  const Factor activations =
+      kinds("activation", "params.activation", {"sigmoid", "tanh"});
+  TrialGroup jacobians =
+      trial_group("jacobians", task("jacobian_mean", {{"spec", glorot_net()}}),
+                  {kinds("init", "params.spec.init", inits)});
+  TrialGroup glorot = trial_group(
+      "glorot", glorot_net(),
+      {patches("net", {{"softsign", started("softsign", kStandard)},
+                       {"tanh", started("tanh", kStandard)},
+                       {"tanh N", started("tanh", kNormalized)},
+                       {"sigmoid", started("sigmoid", kStandard)}})});
+  glorot.tier = Tier::kPaper;
+  jacobians.seeds = glorot.seeds = 10;
+  const Json norms{{"spec", book}, {"rows", 1000}};
+  return concat(
+      moons_groups(),
+      std::vector{
+          trial_group("nielsen norms", task("bias_gradient_norms", norms),
+                      {in_params(to_4)}),
+          trial_group("nielsen depth", book, {to_4}), standard_only(jacobians),
+          exact_group("variance", "variance_ratios",
+                      {{"width", 1000}, {"layers", 5}}, 32,
+                      {kinds("init", "params.init", inits)}),
+          exact_group(
+              "product bound", "product_bound", {{"width", 10}}, 32,
+              {activations, kinds("depth", "params.depth", {1, 5, 10, 20})}),
+          standard_only(glorot)});
 }
 
-Json in_place(Json patch) { return patch; }
-Json in_task(Json patch) { return {{"params", {{"spec", std::move(patch)}}}}; }
+// ---- Claims ----
 
-TrialGroup notebook_group() {
-  Factor net{"net", {}, 3};
-  net.levels = {
-      {"10 x sigmoid", {{"model", {{"layers", stack(2, 10, 10, 1)}}}}},
-      {"3 x sigmoid", {{"model", {{"layers", stack(2, 10, 3, 1)}}}}},
-      {"10 x relu",
-       {{"model", {{"layers", stack(2, 10, 10, 1)}, {"activation", "relu"}}}}}};
-  return {"notebook", moons_spec(), {net}, 32, 3};
-}
+Metric accuracy() { return last("test_metric"); }
+Metric loss() { return last("train_loss"); }
 
-TrialGroup grid_group(const std::string& name, Json spec, bool task) {
-  constexpr int kDeepest = 20;
-  const auto wrap = task ? in_task : in_place;
-  std::vector<Factor> factors = kinds(wrap);
-  factors.push_back(depths(kDeepest, 2, 10, 1, wrap));
-  return {name, std::move(spec), factors, 32, 3};
-}
-
-TrialGroup jacobian_group() {
-  Json spec = glorot_spec();
-  TrialGroup group{"jacobians",
-                   {{"task", "jacobian_mean"}, {"params", {{"spec", spec}}}}};
-  group.factors = {
-      {"init",
-       {{"standard", {{"params", {{"spec", {{"init", kStandardInit}}}}}}},
-        {"normalized", {{"params", {{"spec", {{"init", kNormalizedInit}}}}}}}},
-       2}};
-  group.seeds = 10;
-  group.quick_seeds = 0;
-  return group;
-}
-
-TrialGroup variance_group() {
-  TrialGroup group{"variance",
-                   {{"task", "variance_ratios"},
-                    {"params", {{"width", 1000}, {"layers", 5}}}}};
-  const auto level = [](const char* name, const Json& init) {
-    return Level{
-        name,
-        {{"params",
-          {{"scheme", init.at("scheme")}, {"gain", init.value("gain", 1.0)}}}}};
+std::vector<Claim> notebook_claims() {
+  const auto net = [](const Metric& metric, Text name) {
+    return of(metric, "notebook", name);
   };
-  group.factors = {
-      {"init",
-       {level("standard", kStandardInit), level("normalized", kNormalizedInit)},
-       2}};
-  group.whole = true;
-  return group;
+  const Metric gain = negated(loss());
+  return concat(
+      from(
+          {"course notebook"},
+          {beats("deep-sigmoid-stalls",
+                 "three sigmoid layers end with a lower loss than ten",
+                 net(gain, "3 x sigmoid"), net(gain, "10 x sigmoid")),
+           beats("relu-trains",
+                 "ten ReLU layers are more accurate than ten sigmoid",
+                 net(accuracy(), "10 x relu"), net(accuracy(), "10 x sigmoid")),
+           beats("relu-beats-three",
+                 "ten ReLU layers are more accurate than three sigmoid",
+                 net(accuracy(), "10 x relu"),
+                 net(accuracy(), "3 x sigmoid"))}),
+      from({"course notebook",
+            "the seed (one draw), and on which rows it is measured"},
+           {one_number("deep-sigmoid-loss", "ten sigmoid layers: final loss",
+                       net(loss(), "10 x sigmoid"), {".693", .005}),
+            one_number("three-sigmoid-loss", "three sigmoid layers: final loss",
+                       net(loss(), "3 x sigmoid"), {".39", .05}),
+            one_number("three-sigmoid-accuracy",
+                       "three sigmoid layers: accuracy",
+                       net(accuracy(), "3 x sigmoid"), {".83", .005})}));
 }
 
-TrialGroup bound_group() {
-  TrialGroup group{"product bound",
-                   {{"task", "product_bound"}, {"params", {{"width", 10}}}}};
-  Factor depth{"depth", {}, 4};
-  for (const int d : {1, 5, 10, 20}) {
-    depth.levels.push_back({std::to_string(d), {{"params", {{"depth", d}}}}});
+std::vector<Claim> theory_claims() {
+  const std::string paper = "Glorot and Bengio 2010";
+  const auto jacobian = [](Text init, Text text, Published published) {
+    return one_number(fmt::format("jacobian-{}", init), text,
+                      of(number("mean"), "jacobians", init), published);
+  };
+  const auto row = [](const std::string& net, Text error) {
+    return one_number(kebab_case("table 1 " + net),
+                      fmt::format("5 x 1000 {}: test error, %", net),
+                      of(error_percent(accuracy()), "glorot", net),
+                      {error, .15});
+  };
+  return concat(
+      bound_theorems(),
+      from({paper, "the inputs, and between which layers", "mnist"},
+           {jacobian("standard", "U(-1/sqrt n, 1/sqrt n): mean singular value",
+                     {".5", .05}),
+            jacobian("normalized", "normalized: mean singular value",
+                     {".8", .05})}),
+      variance_theorems(paper),
+      paper_tier(from({paper, "the learning rate and the number of updates",
+                       "mnist", 10000},
+                      {row("softsign", "1.64"), row("tanh", "1.76"),
+                       row("tanh N", "1.64"), row("sigmoid", "2.21")})));
+}
+
+struct NielsenDepth {
+  std::string depth, accuracy;          // best of 3, %
+  std::vector<std::string> norms = {};  // |db| of each hidden layer
+};
+const std::vector<NielsenDepth> kNielsen{
+    {"1", "96.48"},
+    {"2", "96.90", {".07", ".31"}},
+    {"3", "96.57", {".012", ".060", ".283"}},
+    {"4", "96.53", {".003", ".017", ".070", ".285"}}};
+
+Sample norm_of(std::size_t layer, const std::string& net) {
+  return of(element("norms", layer), "nielsen norms", net);
+}
+Sample validation_of(const std::string& depth) {
+  return of(percent(last("validation_metric")), "nielsen depth", depth);
+}
+
+std::vector<Claim> nielsen_claims() {
+  // No margin is given for a norm: half of it, so a claim of magnitude.
+  std::vector<Claim> norms;
+  for (const auto& [depth, best, printed] : kNielsen) {
+    for (std::size_t l = 0; l < printed.size(); ++l) {
+      norms.push_back(one_number(
+          fmt::format("norm-{}-of-{}", l + 1, depth),
+          fmt::format("{} hidden layers: |db| of layer {}", depth, l + 1),
+          norm_of(l, depth), {printed[l], .5 * std::stod(printed[l])}));
+    }
   }
-  group.factors = {{"activation",
-                    {{"sigmoid", {{"params", {{"activation", "sigmoid"}}}}},
-                     {"tanh", {{"params", {{"activation", "tanh"}}}}}},
-                    2},
-                   depth};
-  group.whole = true;
-  return group;
+  const auto bests = each_of(kNielsen, [](const NielsenDepth& net) {
+    return best_of(3, "best-of-3-depth-" + net.depth,
+                   net.depth + " hidden layers of 30: validation accuracy, %",
+                   validation_of(net.depth), {net.accuracy});
+  });
+  return concat(
+      from({"Nielsen, ch. 5", "how many random starts were looked at", "mnist"},
+           norms),
+      from({"Nielsen, ch. 5", "", "mnist", 10000}, bests));
 }
 
-TrialGroup glorot_group() {
-  TrialGroup group{"glorot", glorot_spec()};
-  group.factors = {
-      {"net",
-       {{"softsign",
-         {{"model", {{"activation", "softsign"}}}, {"init", kStandardInit}}},
-        {"tanh", {{"init", kStandardInit}}},
-        {"tanh N", {{"init", kNormalizedInit}}},
-        {"sigmoid",
-         {{"model", {{"activation", "sigmoid"}}}, {"init", kStandardInit}}}},
-       1}};
-  group.seeds = 10;
-  group.quick_seeds = 0;
-  group.tier = Tier::kPaper;
-  return group;
+// ---- Tables ----
+
+Table notebook_table(const Trials& t) {
+  const Metric solved = first_epoch("train_metric", 1);
+  const auto rows = each_of(kNotebookNets, [](const auto& net) {
+    return Row{{net.first, net.second}, of(loss(), "notebook", net.first)};
+  });
+  return rows_of(
+      t, {"net", "notebook"}, rows,
+      {mean_of("final loss (mean [95 %])"),
+       mean_of("test accuracy (mean [95 %])", accuracy()),
+       how_many("seeds solved", solved),
+       median_of("epoch of 1.0 (median of those)", solved), seeds()});
 }
 
-std::vector<TrialGroup> make_groups() {
-  const Json norms{{"task", "bias_gradient_norms"},
-                   {"params", {{"spec", nielsen_spec()}, {"rows", 1000}}}};
-  const Json gradients{
-      {"task", "gradient_norms"},
-      {"params", {{"spec", moons_spec()}, {"epochs", {0, 100}}}}};
-  return {notebook_group(),
-          grid_group("depth", moons_spec(), false),
-          grid_group("gradients", gradients, true),
-          {"nielsen norms", norms, {depths(4, 784, 30, 10, in_task)}, 32, 3},
-          {"nielsen depth",
-           nielsen_spec(),
-           {depths(4, 784, 30, 10, in_place)},
-           32,
-           3},
-          jacobian_group(),
-          variance_group(),
-          bound_group(),
-          glorot_group()};
+Table norms_table(const Trials& t) {
+  std::vector<Row> rows;
+  for (const auto& [depth, best, printed] : kNielsen) {
+    for (std::size_t l = 0; l < std::stoul(depth); ++l) {
+      rows.push_back({{depth, std::to_string(l + 1),
+                       l < printed.size() ? printed[l] : "-"},
+                      norm_of(l, depth)});
+    }
+  }
+  return rows_of(t, {"hidden layers", "layer", "published |db|"}, rows,
+                 {band_of("ours (median [central 95 %])", 3), seeds()});
 }
+
+Table accuracy_table(const Trials& t) {
+  const auto rows = each_of(kNielsen, [](const NielsenDepth& net) {
+    return Row{{net.depth, net.accuracy}, validation_of(net.depth)};
+  });
+  return rows_of(t, {"hidden layers", "published best of 3, %"}, rows,
+                 {mean_of("ours, % (mean [95 %])"), seeds()});
+}
+
+Table jacobian_table(const Trials& t) {
+  const auto row = [](Text init, Text printed, double sigma) {
+    return Row{{init, printed, format_number(kQuarterCircle * sigma, 4)},
+               of(number("mean"), "jacobians", init)};
+  };
+  return rows_of(
+      t, {"init", "published", "closed form, linear layers"},
+      {row("standard", ".5", std::sqrt(1 / 3.)), row("normalized", ".8", 1)},
+      {mean_of("ours (mean [95 %])"), seeds()});
+}
+
+// ---- Figures ----
+
+// Of ten layers, or of the one that the quick tier has.
+Figure gradient_figure(const Trials& t) {
+  const Cell ten = cell("gradients", "sigmoid", "xavier", "10");
+  Text depth = t.select(ten).empty() ? "1" : "10";
+  const auto after = [&](Text epoch, Text title) {
+    const auto line = [&](Text f, Text init) {
+      return over_positions(t, fmt::format("{}, {}", f, init), epoch,
+                            cell("gradients", f, init, depth));
+    };
+    return panel({title, "layer", "|dW|", false, true},
+                 {line("sigmoid", "xavier"), line("tanh", "xavier"),
+                  line("relu", "he")});
+  };
+  return side_by_side({after("epoch 0", "at the start"),
+                       after("epoch 100", "after 100 epochs")});
+}
+
+Figure depth_figure(const Trials& t) {
+  return side_by_side(each_of({"xavier", "he"}, [&](Text init) {
+    return panel({fmt::format("{} initialization", init), "hidden layers",
+                  "test accuracy"},
+                 each_of({"sigmoid", "tanh", "relu"}, [&](Text f) {
+                   return over_levels(t, f, of(accuracy(), "depth", f, init));
+                 }));
+  }));
+}
+
+Figure loss_figure(const Trials& t) {
+  return alone(panel({.x = "epoch", .y = "training loss"},
+                     each_of(kNotebookNets, [&](const auto& net) {
+                       return over_epochs(t, net.first, "train_loss",
+                                          cell("notebook", net.first));
+                     })));
+}
+
+// ---- Study ----
 
 Study make_study() {
-  Study study;
-  study.id = "08";
-  study.name = "vanishing_gradient";
-  study.title = "Vanishing gradient";
-  study.question =
-      "How fast does the gradient shrink on its way down, and which activation "
-      "and initialization keep it?";
-  study.source =
-      "Course notebook (make_moons, Keras); Glorot and Bengio 2010; Nielsen, "
-      "Neural Networks and Deep Learning, ch. 5.";
-  study.deviations = {
-      "the notebook's \"gradient\" is a weight change over 100 epochs divided "
-      "by the learning rate; ours is the gradient",
-      "the notebook's runs are unseeded: its numbers are single draws",
-      "the Jacobians are taken at MNIST test images; the source does not say "
-      "at "
-      "which inputs, nor between which layers",
-      "Glorot and Bengio chose the learning rate by validation and do not "
-      "print "
-      "it: ours is .1, 50 epochs (paper tier)"};
-  study.tasks = {{"gradient_norms", gradient_norms},
-                 {"bias_gradient_norms", bias_gradient_norms},
-                 {"jacobian_mean", jacobian_mean},
-                 {"variance_ratios", variance_ratios},
-                 {"product_bound", product_bound}};
-  study.groups = make_groups();
-  study.claims = make_claims();
-  study.tables = {
-      {"notebook", "The notebook's three nets over seeds.", notebook_table},
-      {"nielsen", "Nielsen's nets: gradient norms at the start, and accuracy.",
-       nielsen_table},
-      {"jacobians", "Mean singular value of a layer's Jacobian, 5 x 1000 tanh.",
-       jacobian_table}};
-  study.figures = {
-      {"gradient-by-layer",
-       "Length of dW by layer of a ten-layer net, before and after training "
-       "(median and central 95 % of the seeds).",
-       gradient_figure},
-      {"accuracy-by-depth",
-       "Test accuracy after 100 epochs by depth (median and central 95 %).",
-       depth_figure},
-      {"loss-curves", "Training loss of the notebook's nets.", loss_figure}};
-  return study;
+  return {
+      .id = "08",
+      .name = "vanishing_gradient",
+      .title = "Vanishing gradient",
+      .question =
+          "How fast does the gradient shrink on its way down, and which "
+          "activation and initialization keep it?",
+      .source =
+          "Course notebook (make_moons, Keras); Glorot and Bengio 2010; "
+          "Nielsen, Neural Networks and Deep Learning, ch. 5.",
+      .deviations =
+          {"the notebook's \"gradient\" is a weight change over 100 epochs "
+           "divided by the learning rate; ours is the gradient",
+           "the notebook's runs are unseeded: its numbers are single draws",
+           "the Jacobians are taken at MNIST test images; the source does not "
+           "say at which inputs, nor between which layers",
+           "Glorot and Bengio chose the learning rate by validation and do not "
+           "print it: ours is .1, 50 epochs (paper tier)"},
+      .tasks = {{"gradient_norms", gradient_norms},
+                {"bias_gradient_norms", bias_gradient_norms},
+                {"jacobian_mean", jacobian_mean},
+                {"variance_ratios", variance_ratios},
+                {"product_bound", product_bound}},
+      .groups = groups(),
+      .claims = concat(notebook_claims(), theory_claims(), nielsen_claims()),
+      .tables = {{"notebook", "The notebook's three nets over seeds.",
+                  notebook_table},
+                 {"norms", "Nielsen's nets: gradient norms at the start.",
+                  norms_table},
+                 {"accuracy", "Nielsen's nets: validation accuracy.",
+                  accuracy_table},
+                 {"jacobians",
+                  "Mean singular value of a layer's Jacobian, 5 x 1000 tanh.",
+                  jacobian_table}},
+      .figures = {
+          {"gradient-by-layer",
+           "Length of dW by layer of a ten-layer net, before and after "
+           "training (median and central 95 % of the seeds).",
+           gradient_figure},
+          {"accuracy-by-depth",
+           "Test accuracy after 100 epochs by depth (median and central 95 %).",
+           depth_figure},
+          {"loss-curves", "Training loss of the notebook's nets.",
+           loss_figure}}};
 }
 
 REPRISE_STUDY(make_study);
 
 }  // namespace
-}  // namespace reprise
+}  // namespace reprise::vanishing

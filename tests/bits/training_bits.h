@@ -77,7 +77,7 @@ std::vector<Hash> train_trials(const TrainSettings& shared, bool labels) {
     input.rows = rows;
     input.live = kWidth<T>;
     PackCost cost;
-    for (const TrainResult& r : train_lanes<Products, T>(input, &cost)) {
+    for (const TrainResult& r : train<Products, T>(input, &cost)) {
       hashes.push_back(hash_of(r));
     }
   }

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Prints the numbers that *_test.cc hold as PyTorch's, in binary64.
+"""Prints the numbers that kernels/*_test.cc hold as PyTorch's, in binary64.
 
 Run by hand with Debian 12's python3-torch (1.13.0): python3 pytorch_golden.py
 """

@@ -23,6 +23,20 @@ std::string format_interval(double value, double low, double high, int digits) {
                      format_number(low, digits), format_number(high, digits));
 }
 
+std::string kebab_case(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      out += static_cast<char>(upper ? c - 'A' + 'a' : c);
+    } else if (!out.empty() && out.back() != '-') {
+      out += '-';
+    }
+  }
+  if (out.ends_with('-')) out.pop_back();
+  return out;
+}
+
 std::string join(std::span<const std::string> parts,
                  std::string_view separator) {
   return fmt::format("{}", fmt::join(parts, separator));

@@ -38,6 +38,8 @@ std::string to_string(ClaimClass kind) {
       return "R";
     case ClaimClass::kC:
       return "C";
+    case ClaimClass::kQ:
+      return "Q";
   }
   return "?";
 }

@@ -8,16 +8,19 @@ namespace reprise {
 
 // How a claim is judged: E printed digits, T theorem, S1 one published number,
 // S2 published mean and deviation, SP published splits, Sbest best of k runs,
-// D A beats B, R a table's order, C a curve. rules.h has the rule of each.
-enum class ClaimClass { kE, kT, kS1, kS2, kSP, kSbest, kD, kR, kC };
+// D A beats B, R a table's order, C a curve, Q numbers that tie. rules.h has
+// the rule of each.
+enum class ClaimClass { kE, kT, kS1, kS2, kSP, kSbest, kD, kR, kC, kQ };
 
 // E: one printed number beside ours. `printed` as the source prints it: its
 // last digit sets the tolerance (integers: equality; 15 or more digits: 1e-13
-// relative).
+// relative). A text is equal letter by letter.
 struct PrintedNumber {
   std::string label;
   std::string printed;
   double ours;
+  std::string ours_text = {};
+  bool is_text = false;
 };
 
 // T: one random instance: |deviation| <= tolerance must hold; both derived in
@@ -36,14 +39,21 @@ struct Evidence {
                                        // SP, D: A paired with `other` by seed;
                                        // R: one value a row
   std::vector<double> other;           // SP: published; D: B; R: published
-  double published = 0;                // S1, S2, Sbest
-  double published_half_digit = 0;     // S1: half the last printed digit, where
-                                       // so few are printed that it matters
-  double published_sd = 0;             // S2
-  int published_runs = 1;              // S2, Sbest: k
-  double test_rows = 0;                // > 0: print the binomial SE
-  double rate_scale = 0;               // of a rate: 1, or 100 for percent; 0:
-                                       // percent when it is over 1
+  std::vector<std::vector<double>> tied;  // Q: the seeds of each
+  double margin = 0;                      // S1, S2, R, Q
+  std::string published_text;       // S1, S2, Sbest: as it is printed; empty:
+                                    // written from `published`
+  double published = 0;             // S1, S2, Sbest
+  double published_half_digit = 0;  // S1: half the last printed digit, where
+                                    // so few are printed that it matters
+  double published_sd = 0;          // S2
+  int published_runs = 1;           // S1, S2, Sbest: k
+  bool on_log_scale = false;  // S1: `published`, its half digit and the margin
+                              // are logarithms, `ours` are not
+  bool by_rank = false;       // S1: where a run falls is taken from the ranks
+  double test_rows = 0;       // > 0: print the binomial SE
+  double rate_scale = 0;      // of a rate: 1, or 100 for percent; 0:
+                              // percent when it is over 1
 };
 
 enum class Verdict { kReproduced, kRefuted, kUndecided, kNotJudged, kNotRun };

@@ -18,7 +18,7 @@ void judge_family(std::vector<DominanceRow> rows) {
     const double level =
         1 - kFamilyError / static_cast<double>(rows.size() - i);
     Judgement& j = *rows[i].judgement;
-    j = judge(ClaimClass::kD, *rows[i].evidence, 0, level);
+    j = judge(ClaimClass::kD, *rows[i].evidence, level);
     if (stopped_at != nullptr && j.verdict != Verdict::kUndecided) {
       if (j.detail.starts_with(kStrongNote)) {
         j.detail.erase(0, kStrongNote.size());

@@ -32,6 +32,11 @@ std::string gap(ClaimClass kind, const Evidence& e) {
                            e.ours.size(), e.other.size());
       }
       return "";
+    case ClaimClass::kQ:
+      for (const auto& values : e.tied) {
+        if (values.empty()) return "no trials";
+      }
+      return e.tied.size() < 2 ? "no trials" : "";
   }
   return "no rule for this class";
 }
@@ -46,8 +51,7 @@ Judgement not_run(std::string why) {
   return j;
 }
 
-Judgement judge(ClaimClass kind, const Evidence& e, double margin,
-                double level) {
+Judgement judge(ClaimClass kind, const Evidence& e, double level) {
   if (auto why = gap(kind, e); !why.empty()) return not_run(std::move(why));
   switch (kind) {
     case ClaimClass::kE:
@@ -55,9 +59,9 @@ Judgement judge(ClaimClass kind, const Evidence& e, double margin,
     case ClaimClass::kT:
       return judge_theorem(e);
     case ClaimClass::kS1:
-      return judge_one_number(e, margin);
+      return judge_one_number(e);
     case ClaimClass::kS2:
-      return judge_mean(e, margin);
+      return judge_mean(e);
     case ClaimClass::kSP:
       return judge_splits(e);
     case ClaimClass::kSbest:
@@ -65,9 +69,11 @@ Judgement judge(ClaimClass kind, const Evidence& e, double margin,
     case ClaimClass::kD:
       return judge_dominance(e, level);
     case ClaimClass::kR:
-      return judge_ranking(e, margin);
+      return judge_ranking(e);
     case ClaimClass::kC:
       return judge_curve(e);
+    case ClaimClass::kQ:
+      return judge_ties(e);
   }
   return not_run("no rule for this class");
 }

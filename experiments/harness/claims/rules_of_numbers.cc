@@ -3,65 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
-#include <stdexcept>
-#include <string_view>
 
 #include "experiments/harness/base/text.h"
+#include "experiments/harness/claims/printed.h"
 
 // The rules that hold number by number: E, T and C.
 namespace reprise {
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-
-// What a printed number says of its own precision.
-struct Printed {
-  double value;
-  int digits = 0;  // significant ones
-  double tolerance;
-};
-
-Printed parse(const PrintedNumber& number) {
-  const std::string_view text = number.printed;
-  Printed p;
-  const char* begin = text.data() + (text.starts_with('+') ? 1 : 0);
-  const char* end = text.data() + text.size();
-  if (const auto [stop, error] = std::from_chars(begin, end, p.value);
-      error != std::errc() || stop != end || !std::isfinite(p.value)) {
-    throw std::runtime_error(
-        fmt::format("claim: the printed number '{}' ({}) is no decimal number",
-                    number.printed, number.label));
-  }
-  const auto exponent_at = text.find_first_of("eE");
-  const auto mantissa = text.substr(0, exponent_at);
-  const auto point = mantissa.find('.');
-  for (char c : mantissa) {
-    if (c >= '1' && c <= '9') ++p.digits;
-    if (c == '0' && p.digits > 0) ++p.digits;
-  }
-  const bool integer =
-      point == std::string_view::npos && exponent_at == std::string_view::npos;
-  if (integer) {
-    p.tolerance = 0;  // past 2^53 this says that ours, rounded, is equal
-  } else if (p.digits >= 15) {
-    p.tolerance = 1e-13 * std::fabs(p.value);
-  } else {
-    int last =
-        point == std::string_view::npos
-            ? 0
-            : static_cast<int>(point + 1) - static_cast<int>(mantissa.size());
-    if (exponent_at != std::string_view::npos) {
-      last += std::stoi(std::string(text.substr(exponent_at + 1)));
-    }
-    // Half a last digit, and the two roundings of reading and subtracting.
-    p.tolerance = .5 * std::pow(10.0, last) +
-                  std::numeric_limits<double>::epsilon() * std::fabs(p.value);
-  }
-  return p;
-}
 
 Judgement of(std::size_t n) {
   Judgement j;
@@ -112,10 +64,14 @@ Judgement judge_printed(const Evidence& e) {
   std::size_t equal = 0;
   std::vector<std::string> published, all_ours;
   for (const PrintedNumber& number : e.printed) {
-    const Printed p = parse(number);
-    const std::string ours =
-        format_number(number.ours, std::clamp(p.digits, 6, 17));
-    if (std::fabs(number.ours - p.value) <= p.tolerance) {
+    std::string ours = number.ours_text;
+    bool is_equal = ours == number.printed;
+    if (!number.is_text) {
+      const Printed p = parse_printed(number.printed, number.label);
+      ours = format_number(number.ours, std::clamp(p.digits, 6, 17));
+      is_equal = std::fabs(number.ours - p.value) <= tolerance_of(p);
+    }
+    if (is_equal) {
       ++equal;
     } else if (j.why.empty()) {
       j.why =

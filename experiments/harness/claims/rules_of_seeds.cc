@@ -7,51 +7,31 @@
 #include <limits>
 
 #include "experiments/harness/base/text.h"
+#include "experiments/harness/claims/outcomes.h"
 #include "experiments/harness/numeric/statistics.h"
 
 // The rules that rest on a distribution of seeds.
 namespace reprise {
 namespace {
 
-constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-
-Judgement with(const std::vector<double>& ours) {
-  Judgement j;
-  j.n = static_cast<int>(ours.size());
-  j.low = j.high = j.p = kNan;
-  return j;
-}
-
-Judgement undecided(Judgement j, std::string why) {
-  j.verdict = Verdict::kUndecided;
-  j.why = std::move(why);
-  return j;
-}
-
-Judgement refuted(Judgement j, std::string why) {
-  j.verdict = Verdict::kRefuted;
-  j.why = std::move(why);
-  return j;
-}
-
-// A run that gave no number says nothing about where the numbers lie. NaN and
-// infinity decide nothing, and never reproduce.
-int not_finite(const std::vector<double>& values) {
-  return static_cast<int>(
-      std::count_if(values.begin(), values.end(),
-                    [](double v) { return !std::isfinite(v); }));
-}
-
-std::string not_finite_why(const Evidence& e) {
-  const int bad = not_finite(e.ours) + not_finite(e.other);
-  if (bad == 0) return "";
-  return fmt::format("{} of {} values are not finite numbers", bad,
-                     e.ours.size() + e.other.size());
-}
-
 void set_interval(Judgement& j, Interval interval) {
   j.low = interval.low;
   j.high = interval.high;
+}
+
+// As it is printed.
+std::string published_of(const Evidence& e) {
+  if (!e.published_text.empty()) return e.published_text;
+  return format_number(e.on_log_scale ? std::exp(e.published) : e.published);
+}
+
+// All of n pairs won have p = 2^(1 - n) by the test of signs. No fewer pairs
+// than bring that to 1 - level can decide, and a bootstrap of equal values has
+// no width that would say so.
+int least_pairs(double level) {
+  int pairs = 1;
+  for (double p = 1; p > 1 - level; p /= 2) ++pairs;
+  return pairs;
 }
 
 }  // namespace
@@ -65,25 +45,43 @@ std::string binomial_note(const Evidence& e, double rate) {
                     2));
 }
 
-Judgement judge_one_number(const Evidence& e, double margin) {
+namespace {
+
+// Where the mean of k more runs falls: by t, or, where a few runs may get stuck
+// and t is worthless, by the ranks of our seeds.
+Interval next_mean(const std::vector<double>& values, const Evidence& e) {
+  if (e.by_rank) return {quantile(values, .025), quantile(values, .975)};
+  return prediction_interval(values, e.published_runs);
+}
+
+}  // namespace
+
+Judgement judge_one_number(const Evidence& e) {
   constexpr int kLeastSeeds = 10;
-  Judgement j = with(e.ours);
-  const double m = mean(e.ours);
-  const Interval next = prediction_interval(e.ours);
+  Judgement j = open_judgement(e.ours);
+  std::vector<double> values = e.ours;
+  if (e.on_log_scale) {
+    for (double& v : values) v = std::log(v);
+  }
+  const auto back = [&](double x) { return e.on_log_scale ? std::exp(x) : x; };
+  const double m = mean(values), margin = e.margin;
+  const Interval next = next_mean(values, e);
   const double half = (next.high - next.low) / 2;
-  const double spread = standard_deviation(e.ours) * std::sqrt(1 + 1.0 / j.n);
-  j.published = format_number(e.published);
-  j.ours = format_number(m);
-  set_interval(j, next);
+  const double spread =
+      standard_deviation(values) * std::sqrt(1. / e.published_runs + 1. / j.n);
+  j.published = published_of(e);
+  j.ours = format_number(back(m));
+  set_interval(j, {back(next.low), back(next.high)});
   const double half_digit = e.published_half_digit;
   j.detail = fmt::format(
-      "prediction interval m -+ {}, margin {}, z {}{}{}", format_number(half),
+      "prediction interval m -+ {}, margin {}, z {}{}{}{}", format_number(half),
       format_number(margin), format_number((e.published - m) / spread, 3),
       half_digit > 0
           ? fmt::format("; printed to -+ {}", format_number(half_digit))
           : "",
-      binomial_note(e, e.published));
-  if (const auto why = not_finite_why(e); !why.empty())
+      e.on_log_scale ? "; all of logarithms" : "",
+      binomial_note(e, back(e.published)));
+  if (const auto why = not_finite_why({values}); !why.empty())
     return undecided(j, why);
   if (j.n < kLeastSeeds) {
     return undecided(
@@ -102,12 +100,13 @@ Judgement judge_one_number(const Evidence& e, double margin) {
   return j;
 }
 
-Judgement judge_mean(const Evidence& e, double margin) {
-  Judgement j = with(e.ours);
+Judgement judge_mean(const Evidence& e) {
+  const double margin = e.margin;
+  Judgement j = open_judgement(e.ours);
   const double m = mean(e.ours), s = standard_deviation(e.ours);
   const Interval difference =
       welch_interval(m, s, j.n, e.published, e.published_sd, e.published_runs);
-  j.published = fmt::format("{} ± {} (k = {})", format_number(e.published),
+  j.published = fmt::format("{} ± {} (k = {})", published_of(e),
                             format_number(e.published_sd), e.published_runs);
   j.ours = fmt::format("{} ± {}", format_number(m), format_number(s));
   set_interval(j, bootstrap_interval(e.ours, mean));
@@ -115,7 +114,7 @@ Judgement judge_mean(const Evidence& e, double margin) {
       "Welch interval of the difference {}, margin {}{}",
       format_interval(m - e.published, difference.low, difference.high),
       format_number(margin), binomial_note(e, e.published));
-  if (const auto why = not_finite_why(e); !why.empty())
+  if (const auto why = not_finite_why({e.ours, e.other}); !why.empty())
     return undecided(j, why);
   if (j.n < 2 || e.published_runs < 2) {
     return undecided(j, "no spread can be taken from fewer than 2 runs");
@@ -133,7 +132,7 @@ Judgement judge_mean(const Evidence& e, double margin) {
 }
 
 Judgement judge_splits(const Evidence& e) {
-  Judgement j = with(e.ours);
+  Judgement j = open_judgement(e.ours);
   const auto d = differences(e.ours, e.other);
   const double off = mean(d);
   const double two_se = 2 * standard_deviation(d) / std::sqrt(1.0 * j.n);
@@ -143,7 +142,7 @@ Judgement judge_splits(const Evidence& e) {
   j.detail = fmt::format("paired difference {}, 2 SE {}, correlation {}",
                          format_number(off), format_number(two_se),
                          format_number(pearson(e.ours, e.other), 3));
-  if (const auto why = not_finite_why(e); !why.empty())
+  if (const auto why = not_finite_why({e.ours, e.other}); !why.empty())
     return undecided(j, why);
   if (j.n < 2) return undecided(j, "no spread can be taken from one split");
   if (!(std::fabs(off) <= two_se)) {
@@ -154,10 +153,10 @@ Judgement judge_splits(const Evidence& e) {
 }
 
 Judgement judge_best(const Evidence& e) {
-  Judgement j = with(e.ours);
+  Judgement j = open_judgement(e.ours);
   const int k = e.published_runs;
   const Interval best = best_of_interval(e.ours, k);
-  j.published = fmt::format("{} (best of {})", format_number(e.published), k);
+  j.published = fmt::format("{} (best of {})", published_of(e), k);
   // The middle of the same distribution: the bootstrap's own median.
   j.ours = format_number(best_of_interval(e.ours, k, 0).low);
   set_interval(j, best);
@@ -165,7 +164,7 @@ Judgement judge_best(const Evidence& e) {
                          format_number(mean(e.ours)),
                          format_number(standard_deviation(e.ours)),
                          binomial_note(e, e.published));
-  if (const auto why = not_finite_why(e); !why.empty())
+  if (const auto why = not_finite_why({e.ours, e.other}); !why.empty())
     return undecided(j, why);
   if (j.n < std::max(2, k)) {
     return undecided(
@@ -179,11 +178,8 @@ Judgement judge_best(const Evidence& e) {
 }
 
 Judgement judge_dominance(const Evidence& e, double level) {
-  // Even when A wins every pair, no test of signs reaches p < .05 with fewer,
-  // and a bootstrap of equal values has no width that would say so.
-  constexpr int kLeastPairs = 6;
   constexpr double kStrong = .75;
-  Judgement j = with(e.ours);
+  Judgement j = open_judgement(e.ours);
   const auto won = wins(e.ours, e.other);
   auto sides = won;  // > 0 where A wins; of infinities too
   for (double& side : sides) side -= .5;
@@ -202,9 +198,9 @@ Judgement judge_dominance(const Evidence& e, double level) {
   if (nan > 0) {
     return undecided(j, fmt::format("{} of {} pairs hold a NaN", nan, j.n));
   }
-  if (j.n < kLeastPairs) {
-    return undecided(j, fmt::format("{} pairs, fewer than {} decide nothing",
-                                    j.n, kLeastPairs));
+  if (const int least = least_pairs(level); j.n < least) {
+    return undecided(
+        j, fmt::format("{} pairs, fewer than {} decide nothing", j.n, least));
   }
   if (interval.high < .5) return refuted(j, "B beats A");
   if (!(interval.low > .5)) {
@@ -212,36 +208,6 @@ Judgement judge_dominance(const Evidence& e, double level) {
   }
   j.verdict = Verdict::kReproduced;
   if (probability >= kStrong) j.detail.insert(0, kStrongNote);
-  return j;
-}
-
-Judgement judge_ranking(const Evidence& e, double margin) {
-  constexpr double kLeastTau = .7;
-  Judgement j = with(e.ours);
-  const double tau = kendall_tau_b(e.ours, e.other);
-  std::size_t worst = 0;
-  const auto d = differences(e.ours, e.other);
-  for (std::size_t i = 0; i < d.size(); ++i) {
-    if (std::fabs(d[i]) > std::fabs(d[worst])) worst = i;
-  }
-  j.published = fmt::format("{} rows", j.n);
-  j.ours = fmt::format("tau {}, largest difference {}", format_number(tau, 3),
-                       format_number(std::fabs(d[worst]), 4));
-  j.detail = fmt::format("largest at row {}: {} beside {}; margin {}",
-                         worst + 1, format_number(e.ours[worst]),
-                         format_number(e.other[worst]), format_number(margin));
-  if (const auto why = not_finite_why(e); !why.empty())
-    return undecided(j, why);
-  if (std::isnan(tau)) {
-    return undecided(j, "one side has no order: all its rows are equal");
-  }
-  if (!(tau >= kLeastTau)) {
-    return refuted(j, "the order differs: tau is under .7");
-  }
-  if (!(std::fabs(d[worst]) <= margin)) {
-    return refuted(j, "the largest difference is over the margin");
-  }
-  j.verdict = Verdict::kReproduced;
   return j;
 }
 

@@ -10,11 +10,12 @@
 // detail, verdict and, where it is not reproduced, why.
 namespace reprise {
 
-Judgement judge_one_number(const Evidence& evidence, double margin);  // S1
-Judgement judge_mean(const Evidence& evidence, double margin);        // S2
-Judgement judge_splits(const Evidence& evidence);                     // SP
-Judgement judge_best(const Evidence& evidence);                       // Sbest
-Judgement judge_ranking(const Evidence& evidence, double margin);     // R
+Judgement judge_one_number(const Evidence& evidence);  // S1
+Judgement judge_mean(const Evidence& evidence);        // S2
+Judgement judge_splits(const Evidence& evidence);      // SP
+Judgement judge_best(const Evidence& evidence);        // Sbest
+Judgement judge_ranking(const Evidence& evidence);     // R
+Judgement judge_ties(const Evidence& evidence);        // Q
 // Stands before the detail of a reproduced D row whose P(A > B) is at least
 // .75.
 inline constexpr std::string_view kStrongNote = "strong; ";

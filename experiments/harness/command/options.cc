@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <boost/program_options.hpp>
 #include <charconv>
 #include <cstdlib>
 #include <sstream>
@@ -44,22 +45,28 @@ void throw_usage(const std::string& name, const std::string& found,
       fmt::format("{}: found '{}'; allowed: {}", name, found, allowed));
 }
 
+struct CommandOptions::Parser {
+  po::options_description options{"Options", kHelpWidth};
+  po::variables_map values;
+};
+
 CommandOptions::CommandOptions(std::string usage, std::string about)
     : usage_(std::move(usage)),
       about_(std::move(about)),
-      options_("Options", kHelpWidth) {
+      parser_(std::make_unique<Parser>()) {
   flag("help", "this text");
 }
+CommandOptions::~CommandOptions() = default;
 
 CommandOptions& CommandOptions::flag(const char* name, const char* help) {
-  options_.add_options()(name, help);
+  parser_->options.add_options()(name, help);
   return *this;
 }
 
 CommandOptions& CommandOptions::value(const char* name, const char* word,
                                       const char* help) {
-  options_.add_options()(name, po::value<std::string>()->value_name(word),
-                         help);
+  parser_->options.add_options()(
+      name, po::value<std::string>()->value_name(word), help);
   return *this;
 }
 
@@ -92,8 +99,8 @@ CommandOptions& CommandOptions::engine_option() {
 
 bool CommandOptions::parse(const std::vector<std::string>& args) {
   po::options_description all;
-  all.add(options_);
-  // Not in options_, so that --help does not list it.
+  all.add(parser_->options);
+  // Not in the options, so that --help does not list it.
   all.add_options()(kWords, po::value<std::vector<std::string>>());
   po::positional_options_description positional;
   positional.add(kWords, -1);
@@ -106,10 +113,10 @@ bool CommandOptions::parse(const std::vector<std::string>& args) {
                          style::long_allow_next | style::allow_short |
                          style::short_allow_next | style::allow_dash_for_short)
                   .run(),
-              values_);
+              parser_->values);
   } catch (const po::unknown_option& error) {
     std::string allowed;
-    for (const auto& option : options_.options()) {
+    for (const auto& option : parser_->options.options()) {
       allowed += (allowed.empty() ? "--" : ", --") + option->long_name();
     }
     throw_usage("option", error.get_option_name(), allowed);
@@ -118,11 +125,12 @@ bool CommandOptions::parse(const std::vector<std::string>& args) {
   }
   if (has("help")) {
     std::ostringstream text;
-    text << options_;
+    text << parser_->options;
     fmt::print("usage: {}\n\n{}\n\n{}", usage_, about_, text.str());
     return false;
   }
-  if (has(kWords)) words_ = values_[kWords].as<std::vector<std::string>>();
+  if (has(kWords))
+    words_ = parser_->values[kWords].as<std::vector<std::string>>();
   if (std::ssize(words_) > most_words_) {
     throw UsageError(fmt::format("found '{}'; usage: {}",
                                  words_[static_cast<std::size_t>(most_words_)],
@@ -132,12 +140,12 @@ bool CommandOptions::parse(const std::vector<std::string>& args) {
 }
 
 bool CommandOptions::has(const std::string& name) const {
-  return values_.count(name) > 0;
+  return parser_->values.count(name) > 0;
 }
 
 std::string CommandOptions::get(const std::string& name,
                                 const std::string& other) const {
-  return has(name) ? values_[name].as<std::string>() : other;
+  return has(name) ? parser_->values[name].as<std::string>() : other;
 }
 
 std::int64_t CommandOptions::integer(const std::string& name, std::int64_t low,

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <boost/program_options.hpp>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -25,6 +25,7 @@ class CommandOptions {
  public:
   // usage: "reprise run [ID…|all] [options]"; about: what --help says below it.
   CommandOptions(std::string usage, std::string about);
+  ~CommandOptions();
 
   CommandOptions& flag(const char* name, const char* help);
   CommandOptions& value(const char* name, const char* word, const char* help);
@@ -57,8 +58,8 @@ class CommandOptions {
 
  private:
   std::string usage_, about_;
-  boost::program_options::options_description options_;
-  boost::program_options::variables_map values_;
+  struct Parser;  // Boost's, which few who ask for options need to read
+  std::unique_ptr<Parser> parser_;
   std::vector<std::string> words_;
   int most_words_ = 0;
 };

@@ -32,7 +32,6 @@ struct Found {
   StudyPlan plan;
   Collected collected;
   Tier tier;
-  HasData has;  // which named sets its trials were made with
 };
 
 // The first of the tiers that is complete, or what is missing of each. The
@@ -52,7 +51,7 @@ std::optional<Found> find_complete(const Study& study,
       StudyPlan plan = plan_study(study, options, has);
       Collected collected = collect(plan, store);
       if (collected.missing == 0) {
-        return Found{std::move(plan), std::move(collected), tier, has};
+        return Found{std::move(plan), std::move(collected), tier};
       }
       if (least.first == 0 || collected.missing < least.first) {
         least = {collected.missing, plan.trials.size()};
@@ -65,21 +64,16 @@ std::optional<Found> find_complete(const Study& study,
   return std::nullopt;
 }
 
-// The data parts of a plan's trials, each once by its canonical text. A compute
-// trial has its data, if any, among its params.
+// The data sets of a plan's trials, each once by its canonical text, without
+// split and scaling: source and hash do not depend on these.
 std::map<std::string, DataSpec> data_of(const StudyPlan& plan) {
   std::map<std::string, DataSpec> specs;
   for (const PlannedTrial& trial : plan.trials) {
-    DataSpec spec = trial.train.data;
-    if (trial.task != nullptr) {
-      const auto dataset = trial.spec["params"].find("dataset");
-      if (dataset == trial.spec["params"].end()) continue;
-      spec.dataset = *dataset;
-    }
-    // The source and its hash do not depend on split and scaling.
-    DataSpec bare;
-    bare.dataset = spec.dataset;
-    specs.emplace(canonical_text(bare.dataset), bare);
+    for_each_dataset(trial.spec, [&](const Json& dataset) {
+      DataSpec bare;
+      bare.dataset = dataset;
+      specs.emplace(canonical_text(dataset), bare);
+    });
   }
   return specs;
 }
@@ -114,8 +108,7 @@ ReportInput make_input(const Found& found, DataSource& data,
   facts.hosts = collected.hosts;
   facts.command = fmt::format("{} --tier {}", program, facts.tier);
   return {&study, &collected.trials,
-          judge_all(study.claims, collected.trials, found.tier != Tier::kQuick,
-                    [&](const std::string& name) { return !found.has(name); }),
+          judge_all(study.claims, collected.trials, found.tier != Tier::kQuick),
           facts_manifest(facts)};
 }
 

@@ -67,10 +67,9 @@ Json trial_record(const StoredTrial& row) {
 
 // The verdict on every claim: a line each, or a JSON record each.
 void print_verdicts(const Study& study, const Trials& trials, Tier tier,
-                    const DataSource& data, bool json) {
+                    bool json) {
   const std::vector<Judgement> judgements =
-      judge_all(study.claims, trials, tier != Tier::kQuick,
-                [&](const std::string& name) { return !data.has(name); });
+      judge_all(study.claims, trials, tier != Tier::kQuick);
   if (!json) fmt::print("{}", verdict_lines(study, judgements));
   for (std::size_t i = 0; json && i < study.claims.size(); ++i) {
     fmt::print("{}\n",
@@ -204,7 +203,7 @@ int run_command(const CommandCall& call) {
                       plan.study->id, plan.study->name, collected.missing));
       continue;
     }
-    print_verdicts(*plan.study, collected.trials, settings.plan.tier, data,
+    print_verdicts(*plan.study, collected.trials, settings.plan.tier,
                    settings.json);
   }
   return 0;

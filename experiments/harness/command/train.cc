@@ -74,8 +74,8 @@ Training train_all(const std::vector<TrainSpec>& specs, DataSource& data,
       members.push_back(trial->train);
     }
     PackCost cost;
-    std::vector<TrainResult> results =
-        train_pack(members, data, engine, precision, keep_tensors, &cost);
+    std::vector<TrainResult> results = train_pack(
+        members, data, engine, precision, {.tensors = keep_tensors}, &cost);
     const std::lock_guard lock(mutex);
     seconds[std::this_thread::get_id()] += cost.train_seconds;
     training.seed_steps += cost.seed_steps;

@@ -29,8 +29,8 @@ struct Dataset {
 // made: packs of one study share it. Thread-safe.
 class DataSource {
  public:
-  // Directories are looked through in design.md's order, data_dir first (may be
-  // empty).
+  // Directories are looked through in the order of find_set.h, data_dir first
+  // (may be empty).
   explicit DataSource(std::filesystem::path data_dir = {});
   ~DataSource();
 

@@ -5,7 +5,7 @@
 
 namespace reprise {
 
-// Reads {"train_x": FILE, "train_y": FILE, …} (checked by data_spec.h): x (N,
+// Reads {"train_x": FILE, "train_y": FILE, …} (checked by spec/data.h): x (N,
 // D) of any type; y integer labels (N), or float targets (N, K) or (N). Throws
 // std::runtime_error with one line that names the file.
 RawSet load_npy_set(const Json& files);

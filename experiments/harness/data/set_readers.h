@@ -12,7 +12,7 @@ namespace reprise {
 std::filesystem::path find_set_file(const std::filesystem::path& directory,
                                     const std::string& name);
 
-// Reads all files of a set below this directory; fixed_split as in named_set.h.
+// Reads all files of a set below this directory; fixed_split as in find_set.h.
 // Throws std::runtime_error with one line that names the file. Leaves source
 // and sha256 to the caller.
 RawSet read_named_set(const std::filesystem::path& directory,

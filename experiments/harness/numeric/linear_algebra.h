@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "kernels/view.h"
 
 // Decompositions by Eigen, in double, one number at a time and with fixed block
@@ -12,5 +14,14 @@ namespace reprise {
 // is positive. Throws std::runtime_error when it does not converge.
 void symmetric_eigen(Vec<double> values, Mat<double> vectors,
                      Mat<const double> a);
+
+// Of a (n, m), the largest first: roots of the eigenvalues of a^T a, so those
+// under 1e-8 of the largest have no correct digit. What rounding makes negative
+// is 0.
+std::vector<double> singular_values(Mat<const double> a);
+
+// Euclidean length, summed in double.
+double length(Vec<const float> values);
+double length(Vec<const double> values);
 
 }  // namespace reprise

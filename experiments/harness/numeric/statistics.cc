@@ -91,13 +91,30 @@ Interval bootstrap_interval(std::span<const double> values,
           quantile_of_sorted(found, 1 - (1 - level) / 2)};
 }
 
-Interval prediction_interval(std::span<const double> values, double level) {
+namespace {
+
+// m -+ t s spread, t with n - 1 degrees of freedom.
+Interval t_interval(std::span<const double> values, double spread,
+                    double level) {
   const double m = mean(values), s = standard_deviation(values);
   if (!std::isfinite(m) || !std::isfinite(s)) return kNoInterval;
   const auto n = static_cast<double>(values.size());
   const double t = student_t_quantile(1 - (1 - level) / 2, n - 1);
-  const double half = t * s * std::sqrt(1 + 1 / n);
+  const double half = t * s * spread;
   return {m - half, m + half};
+}
+
+}  // namespace
+
+Interval prediction_interval(std::span<const double> values, int k,
+                             double level) {
+  const auto n = static_cast<double>(values.size());
+  return t_interval(values, std::sqrt(1. / k + 1 / n), level);
+}
+
+Interval mean_interval(std::span<const double> values, double level) {
+  const auto n = static_cast<double>(values.size());
+  return t_interval(values, std::sqrt(1 / n), level);
 }
 
 Interval best_of_interval(std::span<const double> values, int k, double level) {

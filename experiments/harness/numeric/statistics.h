@@ -30,10 +30,13 @@ double quantile(std::span<const double> values, double q);
 Interval bootstrap_interval(std::span<const double> values,
                             const Statistic& statistic, double level = .95);
 
-// Where one more value of the same normal population falls with probability
-// `level`: m -+ t s sqrt(1 + 1/n).
-Interval prediction_interval(std::span<const double> values,
+// Where the mean of k more values of the same normal population falls with
+// probability `level`: m -+ t s sqrt(1/k + 1/n).
+Interval prediction_interval(std::span<const double> values, int k = 1,
                              double level = .95);
+
+// Of the mean of a normal population: m -+ t s / sqrt(n).
+Interval mean_interval(std::span<const double> values, double level = .95);
 
 // Central interval of the largest of k values drawn with replacement: the
 // bootstrap distribution of "best of k", in closed form, so without draws.

@@ -72,7 +72,8 @@ std::string head(const ReportInput& input) {
 }
 
 // What else is to be known of a claim.
-std::string notes(const Claim& claim, const Judgement& judgement) {
+std::string notes(const Study& study, const Claim& claim,
+                  const Judgement& judgement) {
   constexpr std::pair<const char*, const char*> kNotes[] = {
       {"Source", "source"},
       {"The source does not say", "what the source does not say"},
@@ -82,8 +83,14 @@ std::string notes(const Claim& claim, const Judgement& judgement) {
   std::string text = fmt::format("- **{}** ({}). {}", claim.id,
                                  to_string(judgement.verdict), claim.text);
   for (const auto& [name, column] : kNotes) {
-    const std::string note = verdict_cell(column, claim, judgement);
+    const std::string note = verdict_cell(column, study, claim, judgement);
     if (!note.empty()) text += fmt::format("<br>{}: {}", name, note);
+  }
+  if (!claim.what_would_decide.empty()) {
+    text += "<br>What would decide: " + claim.what_would_decide;
+  }
+  if (!claim.changed_after_a_look.empty()) {
+    text += "<br>Changed after a first look: " + claim.changed_after_a_look;
   }
   return text + "\n";
 }
@@ -99,21 +106,22 @@ std::string verdicts(const ReportInput& input) {
     const Judgement& judgement = input.judgements[i];
     std::vector<std::string> row;
     for (const std::string& column : table.columns) {
-      std::string cell = verdict_cell(column, study.claims[i], judgement);
+      std::string cell =
+          verdict_cell(column, study, study.claims[i], judgement);
       if (column == "verdict") cell = fmt::format("**{}**", cell);
       const std::string interval = interval_text(judgement);
       if (column == "ours" && !interval.empty()) cell += " " + interval;
       row.push_back(std::move(cell));
     }
     table.rows.push_back(std::move(row));
-    all_notes += notes(study.claims[i], judgement);
+    all_notes += notes(study, study.claims[i], judgement);
   }
   return "## Verdicts\n\n" + to_markdown(table) +
          "\nBrackets: 95 % interval of ours. Classes: E printed digits, T "
          "theorem, S1 one published number, S2 published mean and deviation, "
          "SP "
          "published splits, Sbest best of k runs, D A beats B, R a table's "
-         "order, C a curve. The same with every column: "
+         "order, C a curve, Q numbers that tie. The same with every column: "
          "[verdicts.md](verdicts.md), [verdicts.csv](verdicts.csv).\n\n" +
          all_notes + "\n";
 }
@@ -152,12 +160,7 @@ std::string add_table(const Study& study, const TableSpec& spec,
                       const Trials& trials, Folder& folder) {
   const std::string name = file_safe(study, spec.name);
   const std::string heading = as_heading(spec.caption);
-  Table table;
-  try {
-    table = spec.make(trials);
-  } catch (const std::runtime_error& error) {  // a group that is not there
-    return not_here(heading, error.what());
-  }
+  const Table table = spec.make(trials);
   if (table.rows.empty()) return not_here(heading, "no trials");
   const std::string text = to_markdown(table);
   folder.add(name + ".md", fmt::format("{}\n\n{}", spec.caption, text));
@@ -170,12 +173,7 @@ std::string add_figure(const Study& study, const FigureSpec& spec,
                        const Trials& trials, Folder& folder) {
   const std::string name = file_safe(study, spec.name);
   const std::string heading = as_heading(spec.caption);
-  Figure figure;
-  try {
-    figure = spec.make(trials);
-  } catch (const std::runtime_error& error) {
-    return not_here(heading, error.what());
-  }
+  const Figure figure = spec.make(trials);
   if (figure.panels.empty()) return not_here(heading, "no trials");
   folder.add(name + ".svg", to_svg(figure, heading));
   return fmt::format("![{}]({}.svg)\n\n", spec.caption, name);

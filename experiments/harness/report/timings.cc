@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "experiments/harness/base/csv.h"
+#include "experiments/harness/base/json.h"
 #include "experiments/harness/base/table.h"
-#include "experiments/harness/spec/spec.h"
 
 namespace reprise {
 namespace {

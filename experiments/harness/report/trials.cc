@@ -55,24 +55,6 @@ std::map<std::string, std::string> metrics_of(const Trial& trial) {
   return cells;
 }
 
-// "depth=3; activation=relu"
-std::string levels_text(const TrialGroup* group,
-                        std::vector<std::string> labels) {
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (group != nullptr && i < group->factors.size()) {
-      labels[i] = fmt::format("{}={}", group->factors[i].name, labels[i]);
-    }
-  }
-  return join(labels, "; ");
-}
-
-const TrialGroup* find_group(const Study& study, const std::string& name) {
-  const auto found =
-      std::find_if(study.groups.begin(), study.groups.end(),
-                   [&](const TrialGroup& g) { return g.name == name; });
-  return found == study.groups.end() ? nullptr : &*found;
-}
-
 struct Row {
   std::vector<std::string> head;
   std::map<std::string, std::string> metrics;
@@ -92,9 +74,9 @@ std::vector<Row> all_rows(const Study& study, const Trials& trials) {
   std::vector<Row> rows;
   for (const std::string& name : trials.groups()) {
     const TrialGroup* group = find_group(study, name);
-    for (const TrialCell& cell : trials.cells(name)) {
-      const std::string labels = levels_text(group, cell.levels);
-      for (const Trial& t : cell.trials) {
+    for (const TrialCell* cell : trials.cells({name})) {
+      const std::string labels = levels_text(group, cell->levels);
+      for (const Trial& t : cell->trials) {
         rows.push_back(make_row(name, labels, t));
       }
     }

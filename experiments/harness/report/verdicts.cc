@@ -22,32 +22,80 @@ constexpr Verdict kVerdicts[] = {Verdict::kReproduced, Verdict::kRefuted,
 struct Column {
   const char* name;
   bool recorded;
-  Json (*value)(const Claim&, const Judgement&);
+  Json (*value)(const Study&, const Claim&, const Judgement&);
 };
 
+// "notebook: net=10 x relu | notebook: net=3 x sigmoid"; a group alone where
+// all of its cells are read.
+std::string cells_text(const Study& study, const Claim& claim) {
+  const std::vector<Cell> cells = cells_of(claim);
+  std::vector<std::string> texts;
+  for (const Cell& cell : cells) {
+    const TrialGroup* group = find_group(study, cell.group);
+    const auto of_group =
+        std::count_if(cells.begin(), cells.end(), [&](const Cell& other) {
+          return other.group == cell.group &&
+                 other.levels.size() == cell.levels.size();
+        });
+    const bool is_all = group != nullptr &&
+                        cell.levels.size() == group->factors.size() &&
+                        of_group == std::ssize(cross(*group));
+    const std::string levels = is_all ? "" : levels_text(group, cell.levels);
+    texts.push_back(cell.group + (levels.empty() ? "" : ": " + levels));
+  }
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+  return join(texts, " | ");
+}
+
+// What is published of one number: its runs and margin; empty for other rows.
+std::string runs_text(const Claim& claim) {
+  const bool has = claim.kind == ClaimClass::kS1 ||
+                   claim.kind == ClaimClass::kS2 ||
+                   claim.kind == ClaimClass::kSbest;
+  return has ? std::to_string(claim.published.front().runs) : "";
+}
+
+std::string margin_text(const Claim& claim) {
+  switch (claim.kind) {
+    case ClaimClass::kS1:
+    case ClaimClass::kS2:
+      return format_number(claim.published.front().margin);
+    case ClaimClass::kR:
+    case ClaimClass::kQ:
+      return format_number(claim.margin);
+    default:
+      return "";
+  }
+}
+
+using S = const Study&;
 using C = const Claim&;
 using J = const Judgement&;
 
 constexpr Column kColumns[] = {
-    {"claim", true, [](C c, J) -> Json { return c.id; }},
-    {"class", false, [](C c, J) -> Json { return to_string(c.kind); }},
-    {"what should be seen", false, [](C c, J) -> Json { return c.text; }},
-    {"published", true, [](C, J j) -> Json { return j.published; }},
-    {"ours", true, [](C, J j) -> Json { return j.ours; }},
-    {"low", true, [](C, J j) -> Json { return j.low; }},
-    {"high", true, [](C, J j) -> Json { return j.high; }},
-    {"n", true, [](C, J j) -> Json { return j.n; }},
-    {"verdict", true, [](C, J j) -> Json { return to_string(j.verdict); }},
-    {"p", true, [](C, J j) -> Json { return j.p; }},
-    {"detail", true, [](C, J j) -> Json { return j.detail; }},
-    {"why", true, [](C, J j) -> Json { return j.why; }},
+    {"claim", true, [](S, C c, J) -> Json { return c.id; }},
+    {"class", false, [](S, C c, J) -> Json { return to_string(c.kind); }},
+    {"what should be seen", false, [](S, C c, J) -> Json { return c.text; }},
+    {"cells", false, [](S s, C c, J) -> Json { return cells_text(s, c); }},
+    {"metric", false, [](S, C c, J) -> Json { return metrics_of(c); }},
+    {"published", true, [](S, C, J j) -> Json { return j.published; }},
+    {"k", false, [](S, C c, J) -> Json { return runs_text(c); }},
+    {"margin", false, [](S, C c, J) -> Json { return margin_text(c); }},
+    {"ours", true, [](S, C, J j) -> Json { return j.ours; }},
+    {"low", true, [](S, C, J j) -> Json { return j.low; }},
+    {"high", true, [](S, C, J j) -> Json { return j.high; }},
+    {"n", true, [](S, C, J j) -> Json { return j.n; }},
+    {"verdict", true, [](S, C, J j) -> Json { return to_string(j.verdict); }},
+    {"p", true, [](S, C, J j) -> Json { return j.p; }},
+    {"detail", true, [](S, C, J j) -> Json { return j.detail; }},
+    {"why", true, [](S, C, J j) -> Json { return j.why; }},
     {"likely reason (inferred)", false,
-     [](C c, J j) -> Json {
+     [](S, C c, J j) -> Json {
        return j.verdict == Verdict::kRefuted ? c.likely_reason : "";
      }},
-    {"source", false, [](C c, J) -> Json { return c.source; }},
+    {"source", false, [](S, C c, J) -> Json { return c.source.name; }},
     {"what the source does not say", false,
-     [](C c, J) -> Json { return c.unsaid; }}};
+     [](S, C c, J) -> Json { return c.source.unreported; }}};
 
 std::string cell_text(const Json& value) {
   if (value.is_string()) return value.get<std::string>();
@@ -75,29 +123,31 @@ Table verdict_table(const Study& study, std::span<const Judgement> judgements) {
   for (std::size_t i = 0; i < study.claims.size(); ++i) {
     std::vector<std::string> row;
     for (const Column& column : kColumns) {
-      row.push_back(cell_text(column.value(study.claims[i], judgements[i])));
+      row.push_back(
+          cell_text(column.value(study, study.claims[i], judgements[i])));
     }
     table.rows.push_back(std::move(row));
   }
   return table;
 }
 
-std::string verdict_cell(std::string_view column, const Claim& claim,
-                         const Judgement& judgement) {
+std::string verdict_cell(std::string_view column, const Study& study,
+                         const Claim& claim, const Judgement& judgement) {
   const auto found =
       std::find_if(std::begin(kColumns), std::end(kColumns),
                    [&](const Column& c) { return c.name == column; });
   if (found == std::end(kColumns)) {
     throw std::logic_error(fmt::format("verdicts have no column {}", column));
   }
-  return cell_text(found->value(claim, judgement));
+  return cell_text(found->value(study, claim, judgement));
 }
 
 Json verdict_record(const Study& study, const Claim& claim,
                     const Judgement& judgement) {
   Json record = {{"experiment", study.id}};
   for (const Column& column : kColumns) {
-    if (column.recorded) record[column.name] = column.value(claim, judgement);
+    if (column.recorded)
+      record[column.name] = column.value(study, claim, judgement);
   }
   return record;
 }

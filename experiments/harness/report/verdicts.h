@@ -13,8 +13,8 @@ namespace reprise {
 Table verdict_table(const Study& study, std::span<const Judgement> judgements);
 
 // One cell of that table, by its column's name.
-std::string verdict_cell(std::string_view column, const Claim& claim,
-                         const Judgement& judgement);
+std::string verdict_cell(std::string_view column, const Study& study,
+                         const Claim& claim, const Judgement& judgement);
 
 // {"experiment": "05", "claim": …, "verdict": …}: numbers are numbers.
 Json verdict_record(const Study& study, const Claim& claim,

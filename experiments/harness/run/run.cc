@@ -125,7 +125,7 @@ std::vector<StoredTrial> run_pack(const TrialPack& pack, DataSource& data,
   const PlannedTrial& first = *pack.trials.front();
   if (first.task != nullptr) {
     const Json metrics =
-        first.task->run(first.spec["params"], first.seed, TaskContext{data});
+        first.task->run(first.spec["params"], first.seed, TaskContext(data));
     check_metrics(metrics);
     rows[0].metrics = canonical_text(metrics);
   } else {
@@ -133,8 +133,7 @@ std::vector<StoredTrial> run_pack(const TrialPack& pack, DataSource& data,
     for (const PlannedTrial* trial : pack.trials) specs.push_back(trial->train);
     PackCost cost;
     const std::vector<TrainResult> results =
-        train_pack(specs, data, first.engine, first.precision,
-                   /*keep_tensors=*/false, &cost);
+        train_pack(specs, data, first.engine, first.precision, {}, &cost);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const TrainResult& result = results.at(i);
       rows[i].metrics = canonical_text(train_metrics(result));

@@ -221,4 +221,10 @@ void write_data(Json& json, const DataSpec& data) {
   json["target_scaling"] = data.target_scaling;
 }
 
+std::string named_set_of(const Json& dataset) {
+  const auto name = dataset.find("name");
+  return name != dataset.end() && name->is_string() ? name->get<std::string>()
+                                                    : "";
+}
+
 }  // namespace reprise

@@ -39,4 +39,18 @@ DataSpec canonical_data_spec(const DataSpec& spec);
 DataSpec parse_data(const SpecReader& spec);
 void write_data(Json& json, const DataSpec& data);
 
+// f(dataset) of every dataset object, at any depth: a compute trial has its
+// data set, or a whole trial spec, among its params.
+template <class J, class F>
+void for_each_dataset(J& json, const F& f) {
+  if (json.is_object()) {
+    const auto dataset = json.find("dataset");
+    if (dataset != json.end() && dataset->is_object()) f(*dataset);
+  }
+  if (!json.is_structured()) return;
+  for (auto& value : json) for_each_dataset(value, f);
+}
+// The named set that it asks for; empty where it asks for none.
+std::string named_set_of(const Json& dataset);
+
 }  // namespace reprise

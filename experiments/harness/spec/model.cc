@@ -85,47 +85,6 @@ void check_output_and_loss(const ModelSpec& model, Loss loss) {
   }
 }
 
-InitSpec parse_scheme(const Json& json, const std::string& path,
-                      bool with_bias) {
-  const Json object = json.is_string() ? Json{{"scheme", json}} : json;
-  InitSpec init;
-  init.scheme = SpecReader(object, path).name<InitScheme>("scheme");
-
-  // Now that the scheme is known, only its own keys are allowed.
-  std::vector<std::string_view> allowed = {"scheme"};
-  if (with_bias) allowed.push_back("bias");
-  switch (init.scheme) {
-    case InitScheme::kZeros:
-    case InitScheme::kLsuv:
-      SpecReader(object, path, allowed);
-      break;
-    case InitScheme::kConstant:
-      allowed.push_back("value");
-      init.value =
-          SpecReader(object, path, allowed).number("value", kAnyNumber);
-      break;
-    case InitScheme::kNormal:
-      allowed.push_back("std");
-      init.std = SpecReader(object, path, allowed).number("std", kAtLeastZero);
-      break;
-    case InitScheme::kUniform: {
-      allowed.insert(allowed.end(), {"low", "high"});
-      const SpecReader reader(object, path, allowed);
-      init.low = reader.number("low", kAnyNumber);
-      init.high = reader.number("high", kAnyNumber);
-      if (init.high < init.low) {
-        throw_found(path + ".high", init.high, "a number >= low");
-      }
-      break;
-    }
-    default:
-      allowed.push_back("gain");
-      init.gain =
-          SpecReader(object, path, allowed).number("gain", kAtLeastZero, 1.0);
-  }
-  return init;
-}
-
 Json scheme_json(const InitSpec& init) {
   Json json = {{"scheme", name_of(init.scheme)}};
   switch (init.scheme) {
@@ -227,6 +186,47 @@ Json model_json(const ModelSpec& model) {
   }
   if (any_dropout(model)) json["dropout_kind"] = name_of(model.dropout_kind);
   return json;
+}
+
+InitSpec parse_scheme(const Json& json, const std::string& path,
+                      bool with_bias) {
+  const Json object = json.is_string() ? Json{{"scheme", json}} : json;
+  InitSpec init;
+  init.scheme = SpecReader(object, path).name<InitScheme>("scheme");
+
+  // Now that the scheme is known, only its own keys are allowed.
+  std::vector<std::string_view> allowed = {"scheme"};
+  if (with_bias) allowed.push_back("bias");
+  switch (init.scheme) {
+    case InitScheme::kZeros:
+    case InitScheme::kLsuv:
+      SpecReader(object, path, allowed);
+      break;
+    case InitScheme::kConstant:
+      allowed.push_back("value");
+      init.value =
+          SpecReader(object, path, allowed).number("value", kAnyNumber);
+      break;
+    case InitScheme::kNormal:
+      allowed.push_back("std");
+      init.std = SpecReader(object, path, allowed).number("std", kAtLeastZero);
+      break;
+    case InitScheme::kUniform: {
+      allowed.insert(allowed.end(), {"low", "high"});
+      const SpecReader reader(object, path, allowed);
+      init.low = reader.number("low", kAnyNumber);
+      init.high = reader.number("high", kAnyNumber);
+      if (init.high < init.low) {
+        throw_found(path + ".high", init.high, "a number >= low");
+      }
+      break;
+    }
+    default:
+      allowed.push_back("gain");
+      init.gain =
+          SpecReader(object, path, allowed).number("gain", kAtLeastZero, 1.0);
+  }
+  return init;
 }
 
 void parse_init(const Json& json, TrainSettings& spec) {

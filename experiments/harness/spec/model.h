@@ -12,6 +12,11 @@ namespace reprise {
 ModelSpec parse_model_and_loss(const SpecReader& spec, Loss* loss);
 Json model_json(const ModelSpec& model);
 
+// One scheme: its word, or an object with "scheme" and its own keys (and
+// "bias", which is not read here, where with_bias allows it).
+InitSpec parse_scheme(const Json& json, const std::string& path,
+                      bool with_bias = false);
+
 // "init": fills init, bias_init and init_npy.
 void parse_init(const Json& json, TrainSettings& settings);
 Json init_json(const TrainSettings& settings);

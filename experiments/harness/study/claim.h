@@ -1,38 +1,134 @@
 #pragma once
 
-#include <functional>
 #include <string>
 #include <utility>
+#include <variant>
+#include <vector>
 
 #include "experiments/harness/claims/evidence.h"
-#include "experiments/harness/study/trial.h"
+#include "experiments/harness/spec/names.h"
+#include "experiments/harness/study/deviations.h"
+#include "experiments/harness/study/sample.h"
 
+// What a study claims, as values: which numbers of which trials stand beside
+// which published ones, and by which rule. judge.h judges them.
 namespace reprise {
+
+// Where it is published.
+struct Source {
+  std::string name;             // "Nielsen, ch. 5"
+  std::string unreported = "";  // what the source does not say
+  std::string data = "";        // the named set it used; "" if any will do
+  int test_rows = 0;            // > 0: print the binomial standard error
+  // `data` tells in words which rows nobody can get any more: never judged.
+  bool data_is_lost = false;
+};
+
+enum class Scale { kLinear, kLog };
+
+// One published number, as it is printed.
+struct Published {
+  std::string printed;  // "98.40"; words where low and high are given
+  double margin = 0;    // how far off is near enough, on the scale
+  int runs = 1;         // it is the mean of so many
+  Scale scale = Scale::kLinear;
+  bool truncated = false;     // cut off behind the last digit, not rounded
+  bool by_rank = false;       // our seeds are ranked: a few may get stuck
+  bool runs_unknown = false;  // `runs` is a guess
+  std::string low = "", high = "";  // what the words leave
+};
+
+// A number, or a text, that is printed in full, beside a metric of every trial
+// of some cells.
+struct PrintedAt {
+  Cell cell;
+  std::string printed;
+  std::variant<Metric, TextMetric> metric;
+};
 
 struct Claim {
   std::string id;  // "keras-mlp"
   ClaimClass kind;
-  std::string text;    // what should be seen
-  std::string source;  // where it is published
-  std::string unsaid;  // what the source does not say
-  double margin = 0;   // S1, S2, R
-  std::string data;    // named set that the source used; "" if any
-  std::function<Evidence(const Trials&)> evidence;
-  bool paper_only = false;    // its trials run in the paper tier alone
-  std::string likely_reason;  // printed, as inferred, beside "refuted"
+  std::string text;  // what should be seen
+  Source source = {};
+  std::vector<Sample> samples = {};       // S1, S2, SP, Sbest: ours; D: A, then
+                                          // B; R, Q: one a row
+  std::vector<Published> published = {};  // S1, S2, Sbest: one; R: one a row
+  std::string published_sd = "";          // S2
+  std::vector<double> splits = {};        // SP: one a value of ours
+  std::vector<PrintedAt> printed = {};    // E
+  std::vector<Check> checks = {};         // T, C
+  double margin = 0;                      // R, Q
+  Tier tier = Tier::kStandard;            // the lowest whose trials it reads
+  std::string likely_reason = "";         // as inferred, where it is refuted
+  std::string what_would_decide = "";
+  std::string changed_after_a_look = "";  // what was, and why
 };
 
-// The fields that every claim has; the others are set where they are needed.
-inline Claim make_claim(std::string id, ClaimClass kind, std::string text,
-                        std::string source,
-                        std::function<Evidence(const Trials&)> evidence) {
-  Claim claim;
-  claim.id = std::move(id);
-  claim.kind = kind;
-  claim.text = std::move(text);
-  claim.source = std::move(source);
-  claim.evidence = std::move(evidence);
-  return claim;
+// ---- The words. Ids in kebab-case, one of each in a study. ----
+
+Claim one_number(std::string id, std::string text, Sample, Published);
+Claim mean_and_sd(std::string id, std::string text, Sample, Published,
+                  std::string sd);
+// The best of k runs; the larger the better.
+Claim best_of(int k, std::string id, std::string text, Sample, Published);
+// A is larger than B, paired by seed.
+Claim beats(std::string id, std::string text, Sample a, Sample b);
+// Our means stand in the published order, and none further off than the margin.
+Claim ranks(std::string id, std::string text,
+            std::vector<std::pair<Sample, std::string>> rows, double margin);
+// One value a split (over_seeds makes it) beside the published one.
+Claim per_split(std::string id, std::string text, Sample,
+                std::vector<double> published);
+// The means of any two are within the margin of each other.
+Claim ties(std::string id, std::string text, std::vector<Sample>,
+           double margin);
+
+Claim printed(std::string id, std::string text, std::vector<PrintedAt>);
+struct PrintedMetric {
+  std::string printed;
+  std::variant<Metric, TextMetric> metric;
+};
+Claim printed(std::string id, std::string text, const Cell&,
+              std::vector<PrintedMetric>);
+
+Claim theorem(std::string id, std::string text, std::vector<Check>);
+template <class F>
+Claim theorem(std::string id, std::string text, Cell cell, F check) {
+  return theorem(std::move(id), std::move(text),
+                 {Check(std::move(cell), std::move(check))});
 }
+
+// A curve that has no published points says itself what is compared.
+Claim curve(std::string id, std::string text, std::vector<Check>);
+template <class F>
+Claim curve(std::string id, std::string text, Cell cell, F check) {
+  return curve(std::move(id), std::move(text),
+               {Check(std::move(cell), std::move(check))});
+}
+// A point of a published curve: at x = 1, 2… (an epoch, or a place in a task's
+// array), read to ± reading.
+struct Point {
+  double x, y, reading;
+};
+// Judged against where a single run of ours falls (95 % prediction interval
+// over the cell's seeds). array: a curve, or a task's array.
+Claim curve(std::string id, std::string text, Cell, std::vector<Point>,
+            std::string array);
+
+// ---- Many at a time ----
+
+std::vector<Claim> from(Source source, std::vector<Claim> claims);
+std::vector<Claim> paper_tier(std::vector<Claim> claims);
+
+// ---- What is read ----
+
+// Every cell that the claim reads, as it names them, each once.
+std::vector<Cell> cells_of(const Claim& claim);
+// What it reads of them: "last(test_metric)", of several "A; B".
+std::string metrics_of(const Claim& claim);
+// The numbers, ready to be judged. Throws std::runtime_error where a cell is
+// not there.
+Evidence evidence_of(const Claim& claim, const Trials& trials);
 
 }  // namespace reprise

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <stdexcept>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "experiments/harness/claims/holm.h"
 #include "experiments/harness/claims/rules.h"
+#include "experiments/harness/spec/data.h"
 
 namespace reprise {
 namespace {
@@ -17,52 +19,67 @@ void not_judged(Judgement& j, std::string why) {
   j.why = std::move(why);
 }
 
+// Whether every trial that the claim reads was made on the source's own data.
+bool on_its_own_data(const Claim& claim, const Trials& trials) {
+  if (claim.source.data.empty()) return true;
+  if (claim.source.data_is_lost) return false;
+  for (const Cell& cell : cells_of(claim)) {
+    for (const Trial* trial : trials.select(cell)) {
+      std::set<std::string> names;
+      for_each_dataset(trial->spec, [&](const Json& dataset) {
+        names.insert(named_set_of(dataset));
+      });
+      if (names != std::set<std::string>{claim.source.data}) return false;
+    }
+  }
+  return true;
+}
+
+bool is_of_numbers(ClaimClass kind) {
+  return kind == ClaimClass::kE || kind == ClaimClass::kT;
+}
+
+// Alone, but for what keeps it from being judged.
+Judgement judge_alone(const Claim& claim, const Evidence& evidence,
+                      const Trials& trials, bool judged) {
+  Judgement j = judge(claim.kind, evidence);
+  const bool of_tier = judged || is_of_numbers(claim.kind);
+  if (j.verdict == Verdict::kNotRun) {
+    if (claim.tier == Tier::kPaper) {
+      j.why = "not run: paper tier";
+    } else if (!of_tier) {
+      j.why = "not run: quick tier";
+    }
+  } else if (!on_its_own_data(claim, trials)) {
+    not_judged(j, fmt::format("published on {}, which is not here: measured on "
+                              "its stand-in",
+                              claim.source.data));
+  } else if (!of_tier) {
+    not_judged(j, "quick tier");
+  }
+  return j;
+}
+
 }  // namespace
 
-std::vector<Judgement> judge_all(
-    const std::vector<Claim>& claims, const Trials& trials, bool judged,
-    const std::function<bool(const std::string&)>& missing) {
-  std::vector<Judgement> judgements;
+std::vector<Judgement> judge_all(const std::vector<Claim>& claims,
+                                 const Trials& trials, bool judged) {
   std::vector<Evidence> evidence;
-  std::vector<std::size_t> family;
+  std::vector<Judgement> judgements;
+  for (const Claim& claim : claims) {
+    evidence.push_back(evidence_of(claim, trials));
+    judgements.push_back(judge_alone(claim, evidence.back(), trials, judged));
+  }
+  std::vector<DominanceRow> family;
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    const Claim& claim = claims[i];
-    evidence.emplace_back();
-    std::string no_trials;
-    try {
-      evidence.back() = claim.evidence(trials);
-    } catch (const std::runtime_error& error) {  // a group that is not there
-      no_trials = error.what();
+    const Judgement& j = judgements[i];
+    const bool stands = j.verdict != Verdict::kNotRun &&
+                        j.verdict != Verdict::kNotJudged && !std::isnan(j.p);
+    if (claims[i].kind == ClaimClass::kD && stands) {
+      family.push_back({claims[i].id, &evidence[i], &judgements[i]});
     }
-    Judgement j = no_trials.empty()
-                      ? judge(claim.kind, evidence.back(), claim.margin)
-                      : not_run(no_trials);
-    const bool of_numbers =
-        claim.kind == ClaimClass::kE || claim.kind == ClaimClass::kT;
-    if (j.verdict == Verdict::kNotRun) {
-      if (!no_trials.empty()) {
-        // The message says what was looked for.
-      } else if (claim.paper_only) {
-        j.why = "not run: paper tier";
-      } else if (!judged && !of_numbers) {
-        j.why = "not run: quick tier";
-      }
-    } else if (!claim.data.empty() && missing(claim.data)) {
-      not_judged(j, fmt::format("published on {}, which is not here: measured "
-                                "on its stand-in",
-                                claim.data));
-    } else if (!judged && !of_numbers) {
-      not_judged(j, "quick tier");
-    } else if (claim.kind == ClaimClass::kD && !std::isnan(j.p)) {
-      family.push_back(i);
-    }
-    judgements.push_back(std::move(j));
   }
-  std::vector<DominanceRow> rows;
-  for (const std::size_t i : family) {
-    rows.push_back({claims[i].id, &evidence[i], &judgements[i]});
-  }
-  judge_family(std::move(rows));
+  judge_family(std::move(family));
   return judgements;
 }
 

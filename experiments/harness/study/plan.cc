@@ -14,26 +14,17 @@ namespace reprise {
 
 namespace {
 
-// Replaces every {"dataset": {"name": …}} whose set is absent, at any depth: a
-// compute trial has its data set among its params. True if one was replaced.
+// Replaces every named set that is absent by its stand-in, if it has one. True
+// if one was replaced.
 bool use_stand_ins(Json& json,
                    const std::function<bool(const std::string&)>& has) {
   bool replaced = false;
-  if (json.is_object()) {
-    const auto dataset = json.find("dataset");
-    if (dataset != json.end() && dataset->is_object() &&
-        dataset->contains("name") && (*dataset)["name"].is_string()) {
-      const std::string name = (*dataset)["name"];
-      const std::string stand_in = stand_in_for(name);
-      if (!stand_in.empty() && !has(name)) {
-        (*dataset)["name"] = stand_in;
-        replaced = true;
-      }
-    }
-  }
-  if (json.is_structured()) {
-    for (Json& value : json) replaced |= use_stand_ins(value, has);
-  }
+  for_each_dataset(json, [&](Json& dataset) {
+    const std::string name = named_set_of(dataset);
+    if (name.empty() || has(name) || stand_in_for(name).empty()) return;
+    dataset["name"] = stand_in_for(name);
+    replaced = true;
+  });
   return replaced;
 }
 

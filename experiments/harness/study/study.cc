@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "experiments/harness/base/text.h"
+#include "experiments/harness/study/check.h"
 
 namespace reprise {
 
@@ -20,6 +21,24 @@ std::vector<Study (*)()>& makers() {
 
 }  // namespace
 
+const TrialGroup* find_group(const Study& study, const std::string& name) {
+  const auto found =
+      std::find_if(study.groups.begin(), study.groups.end(),
+                   [&](const TrialGroup& g) { return g.name == name; });
+  return found == study.groups.end() ? nullptr : &*found;
+}
+
+std::string levels_text(const TrialGroup* group,
+                        std::vector<std::string> labels) {
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (group != nullptr && i < group->factors.size()) {
+      const std::string level = labels[i].empty() ? "*" : labels[i];
+      labels[i] = fmt::format("{}={}", group->factors[i].name, level);
+    }
+  }
+  return join(labels, "; ");
+}
+
 const std::vector<Study>& all_studies() {
   static const std::vector<Study> studies = [] {
     std::vector<Study> made;
@@ -32,6 +51,7 @@ const std::vector<Study>& all_studies() {
             fmt::format("two experiments have the number {}", made[i].id));
       }
     }
+    for (const Study& study : made) check_study(study);
     return made;
   }();
   return studies;

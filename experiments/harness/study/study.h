@@ -9,14 +9,13 @@
 #include "experiments/harness/figure/figure.h"
 #include "experiments/harness/study/claim.h"
 #include "experiments/harness/study/group.h"
-#include "experiments/harness/study/metric.h"
 
 // A study is a declaration: question, source, what is trained, what is claimed,
 // what is shown. eNN folders build one from small pure functions; the harness
 // does the rest (run/run.h, report/report.h, command/command_line.h).
 namespace reprise {
 
-struct TaskContext;  // study/task.h
+class TaskContext;  // study/task.h
 
 // A registered pure function params -> metrics (a JSON object whose values are
 // numbers, arrays of numbers or strings): for counting, theorems, dynamic
@@ -55,7 +54,15 @@ struct Study {
   std::vector<FigureSpec> figures;
 };
 
-// Every study linked into this binary, by id.
+// Null where the study has none of the name.
+const TrialGroup* find_group(const Study& study, const std::string& name);
+// "net=10 x relu; init=he", as trials.csv and verdicts.csv write levels; a
+// label alone where the group does not say which factor it is of.
+std::string levels_text(const TrialGroup* group,
+                        std::vector<std::string> labels);
+
+// Every study linked into this binary, by id, each checked (check.h). Throws
+// std::runtime_error where one does not hold together.
 const std::vector<Study>& all_studies();
 
 // At namespace scope of an eNN file: REPRISE_STUDY(make_study);

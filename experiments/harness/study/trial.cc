@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <stdexcept>
 
@@ -22,11 +23,26 @@ std::vector<double> as_numbers(const Json& json) {
   return values;
 }
 
+bool names(const Cell& cell, const std::vector<std::string>& levels) {
+  if (cell.levels.size() > levels.size()) return false;
+  for (std::size_t i = 0; i < cell.levels.size(); ++i) {
+    if (!cell.levels[i].empty() && cell.levels[i] != levels[i]) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 double Trial::number(const std::string& metric) const {
   const auto found = metrics.find(metric);
   return found == metrics.end() ? kNaN : as_number(*found);
+}
+
+std::string Trial::text(const std::string& metric) const {
+  const auto found = metrics.find(metric);
+  return found != metrics.end() && found->is_string()
+             ? found->get<std::string>()
+             : "";
 }
 
 std::vector<double> Trial::series(const std::string& metric) const {
@@ -58,20 +74,34 @@ void Trials::add(const std::string& group, TrialCell cell) {
   found->second.push_back(std::move(cell));
 }
 
-const std::vector<TrialCell>& Trials::cells(const std::string& group) const {
+std::vector<const TrialCell*> Trials::cells(const Cell& cell) const {
+  std::vector<const TrialCell*> found;
+  bool known = false;
   for (const auto& [name, cells] : groups_) {
-    if (name == group) return cells;
+    if (name != cell.group) continue;
+    known = true;
+    for (const TrialCell& c : cells) {
+      if (names(cell, c.levels)) found.push_back(&c);
+    }
   }
-  throw std::runtime_error(fmt::format("no group of trials '{}'", group));
+  if (!known) {
+    throw std::runtime_error(
+        fmt::format("no group of trials '{}'", cell.group));
+  }
+  if (found.empty()) {
+    throw std::runtime_error(fmt::format("group '{}' has no levels ({})",
+                                         cell.group,
+                                         fmt::join(cell.levels, ", ")));
+  }
+  return found;
 }
 
-std::span<const Trial> Trials::select(
-    const std::string& group, const std::vector<std::string>& levels) const {
-  for (const TrialCell& cell : cells(group)) {
-    if (cell.levels == levels) return cell.trials;
+std::vector<const Trial*> Trials::select(const Cell& cell) const {
+  std::vector<const Trial*> trials;
+  for (const TrialCell* c : cells(cell)) {
+    for (const Trial& trial : c->trials) trials.push_back(&trial);
   }
-  throw std::runtime_error(fmt::format("group '{}' has no levels ({})", group,
-                                       fmt::join(levels, ",")));
+  return trials;
 }
 
 std::vector<std::string> Trials::groups() const {

@@ -22,6 +22,7 @@ struct Trial {
   double seconds = 0;
 
   double number(const std::string& metric) const;  // NaN where absent or null
+  std::string text(const std::string& metric) const;  // "" where absent
   std::vector<double> series(const std::string& metric) const;
   std::vector<double> curve(const std::string& metric) const;  // over epochs
   double last(const std::string& metric) const;  // the last of the curve
@@ -34,6 +35,19 @@ struct TrialCell {
   std::vector<Trial> trials;
 };
 
+// Names cells of a group: the label of a level of each factor, in order. The
+// last labels may be left out, and "" stands for every level of its factor:
+// then it names several cells.
+struct Cell {
+  std::string group;
+  std::vector<std::string> levels = {};
+  bool operator==(const Cell&) const = default;
+};
+template <class... Labels>
+Cell cell(std::string group, const Labels&... labels) {
+  return {std::move(group), {std::string(labels)...}};
+}
+
 // The finished trials of a study, for claims, tables and figures: groups as the
 // study lists them, cells in the order of their levels. A cell that the tier
 // does not run is there, without trials.
@@ -42,21 +56,11 @@ class Trials {
   // Adds a cell; groups and cells stand in the order in which they are added.
   void add(const std::string& group, TrialCell cell);
 
-  // Throws std::runtime_error naming what is not there.
-  const std::vector<TrialCell>& cells(const std::string& group) const;
-  std::span<const Trial> select(
-      const std::string& group,
-      const std::vector<std::string>& levels = {}) const;
-
-  // f of each trial of one cell.
-  template <class F>
-  std::vector<double> values(const std::string& group,
-                             const std::vector<std::string>& levels,
-                             const F& f) const {
-    std::vector<double> values;
-    for (const Trial& trial : select(group, levels)) values.push_back(f(trial));
-    return values;
-  }
+  // The cells that `cell` names, in order; at least one. Throws
+  // std::runtime_error naming what is not there.
+  std::vector<const TrialCell*> cells(const Cell& cell) const;
+  // The trials of those cells, one cell after the other.
+  std::vector<const Trial*> select(const Cell& cell) const;
 
   std::vector<std::string> groups() const;
   std::size_t size() const;  // trials in all; one in two groups counts twice

@@ -10,6 +10,7 @@
 
 #include "experiments/harness/base/sha256.h"
 #include "experiments/harness/train/engines.h"
+#include "experiments/harness/train/fit.h"
 #include "experiments/harness/train/initial_tensors.h"
 
 namespace reprise {
@@ -48,54 +49,6 @@ std::string hash_parameters(const std::vector<NamedTensor>& tensors) {
   return sum.hex();
 }
 
-void check_monitor(const TrainSpec& spec, std::int64_t validation,
-                   std::int64_t test) {
-  if (!spec.early_stopping) return;
-  const std::string& monitor = spec.early_stopping->monitor;
-  if ((monitor.starts_with("validation") && validation == 0) ||
-      (monitor.starts_with("test") && test == 0)) {
-    throw std::runtime_error(fmt::format(
-        "early_stopping.monitor: found '{}', but the data has no {} rows",
-        monitor, monitor.substr(0, monitor.find('_'))));
-  }
-}
-
-template <class S>
-void check_fit(const TrainSpec& spec, const Dataset<S>& data) {
-  const std::vector<int>& layers = spec.model.layers;
-  if (data.train.n == 0) {
-    throw std::runtime_error("dataset: it has no training rows");
-  }
-  if (layers.front() != data.inputs) {
-    throw std::runtime_error(
-        fmt::format("model.layers: found {} inputs, the data has {}",
-                    layers.front(), data.inputs));
-  }
-  const bool labels = !data.train.labels.empty();
-  const bool fits = labels
-                        ? (layers.back() == 1 ? data.classes <= 2
-                                              : layers.back() >= data.classes)
-                        : layers.back() == data.targets;
-  if (!fits) {
-    throw std::runtime_error(fmt::format(
-        "model.layers: found {} outputs, the data has {}", layers.back(),
-        labels ? fmt::format("{} classes", data.classes)
-               : fmt::format("{} targets", data.targets)));
-  }
-  if (!labels &&
-      (is_hinge_family(spec.loss) || spec.loss == Loss::kCrossEntropy)) {
-    throw std::runtime_error(
-        "loss: hinge losses and cross_entropy need labels, the data has "
-        "targets");
-  }
-  if (spec.drop_last && data.train.n < spec.batch) {
-    throw std::runtime_error(fmt::format(
-        "batch: found {} with drop_last, but there are {} training rows",
-        spec.batch, data.train.n));
-  }
-  check_monitor(spec, data.validation.n, data.test.n);
-}
-
 template <class S>
 bool same_counts(const Dataset<S>& a, const Dataset<S>& b) {
   return a.train.n == b.train.n && a.validation.n == b.validation.n &&
@@ -107,7 +60,8 @@ bool same_counts(const Dataset<S>& a, const Dataset<S>& b) {
 // Fills the pack: lanes beyond the specs repeat the last one, unread.
 template <Number T>
 std::vector<TrainResult> train_numbers(
-    std::span<const TrainSpec> specs, DataSource& source, PackCost* cost,
+    std::span<const TrainSpec> specs, DataSource& source,
+    const TrainWanted& wanted, PackCost* cost,
     std::vector<TrainResult> (*train)(const PackInput<T>&, PackCost*)) {
   using S = Scalar<T>;
   std::vector<TrainSettings> settings;
@@ -131,7 +85,9 @@ std::vector<TrainResult> train_numbers(
     }
   }
   std::vector<TrainResult> results =
-      train({settings, rows, initial, static_cast<int>(specs.size())}, cost);
+      train({settings, rows, initial, static_cast<int>(specs.size()),
+             wanted.snapshots, wanted.streams},
+            cost);
   for (TrainResult& result : results) {
     result.parameters_sha256 = hash_parameters<S>(result.tensors);
   }
@@ -167,45 +123,46 @@ std::string bits_of(Engine engine) {
 
 std::vector<TrainResult> train_pack(std::span<const TrainSpec> specs,
                                     DataSource& data, Engine engine,
-                                    Precision precision, bool keep_tensors,
-                                    PackCost* cost) {
+                                    Precision precision,
+                                    const TrainWanted& wanted, PackCost* cost) {
   const Engine resolved = resolve_engine(engine, specs[0], precision);
   const bool in_double = precision == Precision::kDouble;
-  std::vector<TrainResult> results;
-  switch (resolved) {
-    case Engine::kLanes:
-      if (in_double) {
-        throw std::runtime_error(
-            "engine lanes trains in float; double runs on dense, loops and "
-            "blas");
-      }
-      results = train_numbers<Lanes>(specs, data, cost,
-                                     &train_lanes<TiledProducts, Lanes>);
-      break;
-    case Engine::kBlas:
-      results = in_double
-                    ? train_numbers<double>(specs, data, cost,
-                                            &train_lanes<BlasProducts, double>)
-                    : train_numbers<float>(specs, data, cost,
-                                           &train_lanes<BlasProducts, float>);
-      break;
-    case Engine::kLoops:
-      results = in_double
-                    ? train_numbers<double>(specs, data, cost,
-                                            &train_lanes<LoopProducts, double>)
-                    : train_numbers<float>(specs, data, cost,
-                                           &train_lanes<LoopProducts, float>);
-      break;
-    case Engine::kAuto:
-    case Engine::kDense:
-      results = in_double
-                    ? train_numbers<double>(specs, data, cost,
-                                            &train_lanes<TiledProducts, double>)
-                    : train_numbers<float>(specs, data, cost,
-                                           &train_lanes<TiledProducts, float>);
-      break;
+  const auto in_float_or_double = [&](auto* train_floats, auto* train_doubles) {
+    return in_double
+               ? train_numbers<double>(specs, data, wanted, cost, train_doubles)
+               : train_numbers<float>(specs, data, wanted, cost, train_floats);
+  };
+  if (wanted.streams != nullptr &&
+      specs[0].convention != Convention::kScikitLearn) {
+    throw std::runtime_error(
+        "streams that go on: with convention scikit-learn alone");
   }
-  if (!keep_tensors) {
+  std::vector<TrainResult> results;
+  if (wanted.order == SumOrder::kDescending) {
+    if (!in_double || resolved != Engine::kLoops) {
+      throw std::runtime_error(
+          "sums in descending order: in double on engine loops alone");
+    }
+    results = train_numbers<double>(specs, data, wanted, cost,
+                                    &train<DescendingProducts, double>);
+  } else if (resolved == Engine::kLanes) {
+    if (in_double) {
+      throw std::runtime_error(
+          "engine lanes trains in float; double runs on dense, loops and blas");
+    }
+    results = train_numbers<Lanes>(specs, data, wanted, cost,
+                                   &train<TiledProducts, Lanes>);
+  } else if (resolved == Engine::kBlas) {
+    results = in_float_or_double(&train<BlasProducts, float>,
+                                 &train<BlasProducts, double>);
+  } else if (resolved == Engine::kLoops) {
+    results = in_float_or_double(&train<LoopProducts, float>,
+                                 &train<LoopProducts, double>);
+  } else {
+    results = in_float_or_double(&train<TiledProducts, float>,
+                                 &train<TiledProducts, double>);
+  }
+  if (!wanted.tensors) {
     for (TrainResult& result : results) result.tensors.clear();
   }
   return results;

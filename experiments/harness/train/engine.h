@@ -21,10 +21,10 @@ int pack_width(Engine engine);
 std::string bits_of(Engine engine);
 
 // Trains one pack: specs with equal pack_key, at most pack_width(engine) of
-// them. keep_tensors: fill TrainResult::tensors. Throws std::runtime_error.
+// them. Throws std::runtime_error.
 std::vector<TrainResult> train_pack(std::span<const TrainSpec> specs,
                                     DataSource& data, Engine engine,
-                                    Precision precision, bool keep_tensors,
-                                    PackCost* cost);
+                                    Precision precision,
+                                    const TrainWanted& wanted, PackCost* cost);
 
 }  // namespace reprise

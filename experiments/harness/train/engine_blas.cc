@@ -2,9 +2,9 @@
 
 namespace reprise {
 
-template std::vector<TrainResult> train_lanes<BlasProducts, float>(
+template std::vector<TrainResult> train<BlasProducts, float>(
     const PackInput<float>&, PackCost*);
-template std::vector<TrainResult> train_lanes<BlasProducts, double>(
+template std::vector<TrainResult> train<BlasProducts, double>(
     const PackInput<double>&, PackCost*);
 
 }  // namespace reprise

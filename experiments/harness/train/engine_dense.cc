@@ -2,9 +2,9 @@
 
 namespace reprise {
 
-template std::vector<TrainResult> train_lanes<TiledProducts, float>(
+template std::vector<TrainResult> train<TiledProducts, float>(
     const PackInput<float>&, PackCost*);
-template std::vector<TrainResult> train_lanes<TiledProducts, double>(
+template std::vector<TrainResult> train<TiledProducts, double>(
     const PackInput<double>&, PackCost*);
 
 }  // namespace reprise

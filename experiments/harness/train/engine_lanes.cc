@@ -2,7 +2,7 @@
 
 namespace reprise {
 
-template std::vector<TrainResult> train_lanes<TiledProducts, Lanes>(
+template std::vector<TrainResult> train<TiledProducts, Lanes>(
     const PackInput<Lanes>&, PackCost*);
 
 }  // namespace reprise

@@ -2,6 +2,7 @@
 
 #include "experiments/harness/train/train_loop.h"
 #include "kernels/gemm_blas.h"
+#include "kernels/gemm_descending.h"
 #include "kernels/gemm_loops.h"
 #include "kernels/gemm_tiled.h"
 
@@ -9,19 +10,21 @@
 // is compiled once, in engine_*.cc.
 namespace reprise {
 
-extern template std::vector<TrainResult> train_lanes<TiledProducts, Lanes>(
+extern template std::vector<TrainResult> train<TiledProducts, Lanes>(
     const PackInput<Lanes>&, PackCost*);
-extern template std::vector<TrainResult> train_lanes<TiledProducts, float>(
+extern template std::vector<TrainResult> train<TiledProducts, float>(
     const PackInput<float>&, PackCost*);
-extern template std::vector<TrainResult> train_lanes<TiledProducts, double>(
+extern template std::vector<TrainResult> train<TiledProducts, double>(
     const PackInput<double>&, PackCost*);
-extern template std::vector<TrainResult> train_lanes<BlasProducts, float>(
+extern template std::vector<TrainResult> train<BlasProducts, float>(
     const PackInput<float>&, PackCost*);
-extern template std::vector<TrainResult> train_lanes<BlasProducts, double>(
+extern template std::vector<TrainResult> train<BlasProducts, double>(
     const PackInput<double>&, PackCost*);
-extern template std::vector<TrainResult> train_lanes<LoopProducts, float>(
+extern template std::vector<TrainResult> train<LoopProducts, float>(
     const PackInput<float>&, PackCost*);
-extern template std::vector<TrainResult> train_lanes<LoopProducts, double>(
+extern template std::vector<TrainResult> train<LoopProducts, double>(
+    const PackInput<double>&, PackCost*);
+extern template std::vector<TrainResult> train<DescendingProducts, double>(
     const PackInput<double>&, PackCost*);
 
 }  // namespace reprise

@@ -49,6 +49,8 @@ class RowOrder {
   }
 
   const std::int32_t* const* rows() const { return rows_; }
+  // As they stand after what was drawn.
+  const std::vector<NumpyRandom>& streams() const { return streams_; }
 
  private:
   Shuffle shuffle_;

@@ -12,14 +12,14 @@
 
 #include "experiments/harness/train/gather.h"
 #include "experiments/harness/train/initialize.h"
-#include "experiments/harness/train/metrics.h"
+#include "experiments/harness/train/make_net.h"
 #include "experiments/harness/train/net.h"
+#include "experiments/harness/train/parameters.h"
 #include "experiments/harness/train/row_order.h"
+#include "experiments/harness/train/scorer.h"
 #include "experiments/harness/train/stopping.h"
 #include "experiments/harness/train/train_result.h"
-#include "kernels/optimizer.h"
-#include "kernels/regularize.h"
-#include "kernels/schedule.h"
+#include "experiments/harness/train/updater.h"
 
 // The one training loop: any Number T, any products. A float trains one net; a
 // Lanes trains one net a lane, each with its own seed, rates, rows and row
@@ -34,10 +34,9 @@ struct PackInput {
   // One a lane, or empty: tensors to start from instead of drawn ones.
   std::span<const std::vector<NamedTensor>> initial;
   int live = 1;
+  Snapshots snapshots = {};
+  Streams* streams = nullptr;  // to go on in; null: new ones
 };
-
-// Rows of one evaluation chunk.
-inline constexpr std::int64_t kEvaluationRows = 256;
 
 template <class Products, Number T>
 class TrainLoop {
@@ -45,37 +44,38 @@ class TrainLoop {
   explicit TrainLoop(const PackInput<T>& input)
       : input_(input),
         first_(input.settings[0]),
-        labels_(!input.rows[0].train->labels.empty()),
         train_rows_(input.rows[0].train->n),
         batch_(std::min(first_.batch, train_rows_)),
         net_(make_net<T>(input.settings.data(),
-                         std::max(batch_, kEvaluationRows))),
+                         training_capacity(first_.batch, train_rows_))),
+        updater_(input.settings, net_.parameters.n),
+        scorer_(input.rows, input.live, first_.loss, net_.model),
         order_(input.settings.data(), train_rows_, start()),
         results_(static_cast<std::size_t>(input.live)),
         running_(static_cast<std::size_t>(input.live), true) {
     for (int lane = 0; lane < kWidth<T>; ++lane) {
       const TrainSettings& s = settings(lane);
-      optimizers_.push_back(s.optimizer);
-      schedules_.emplace_back(s.schedule, s.optimizer.lr);
       stopping_.emplace_back(s.early_stopping.value_or(EarlyStoppingSpec{}),
                              s.convention);
       train_[lane] = rows(lane).train;
     }
     best_.resize(static_cast<std::size_t>(input.live));
-    start_optimizer();
-    find_variances();
   }
 
   std::vector<TrainResult> run(PackCost* cost) {
+    take_snapshots(input_.snapshots.epochs, 0, 0);
+    take_snapshots(input_.snapshots.steps, 0, 0);
     for (std::int64_t epoch = 0; anyone_runs() && !is_over(epoch); ++epoch) {
       const auto begin = std::chrono::steady_clock::now();
       const Tally<T> seen = train_epoch(epoch);
+      take_snapshots(input_.snapshots.epochs, epoch + 1, epoch + 1);
       const std::chrono::duration<double> spent =
           std::chrono::steady_clock::now() - begin;
       cost->train_seconds += spent.count();
       close_epoch(epoch, seen);
     }
     for (const TrainResult& result : results_) cost->seed_steps += result.steps;
+    if (input_.streams != nullptr) input_.streams->numpy = order_.streams();
     return std::move(results_);
   }
 
@@ -106,7 +106,12 @@ class TrainLoop {
     for (int lane = 0; lane < kWidth<T>; ++lane) train[lane] = rows(lane).train;
     if (is_scikit_learn()) {
       for (int lane = 0; lane < kWidth<T>; ++lane) {
-        streams.emplace_back(static_cast<std::uint32_t>(settings(lane).seed));
+        const bool goes_on =
+            input_.streams != nullptr && !input_.streams->numpy.empty();
+        streams.push_back(
+            goes_on
+                ? input_.streams->numpy.at(static_cast<std::size_t>(lane))
+                : NumpyRandom(static_cast<std::uint32_t>(settings(lane).seed)));
         initialize_like_scikit_learn(net_, lane, streams.back());
       }
     } else if (input_.initial.empty()) {
@@ -116,38 +121,6 @@ class TrainLoop {
       set_tensors_of_lane(net_, static_cast<int>(lane), input_.initial[lane]);
     }
     return streams;
-  }
-
-  void start_optimizer() {
-    const int tensors = optimizer_state_count(first_.optimizer);
-    state_storage_ = Buffer<T>(tensors * net_.parameters.n);
-    for (int i = 0; i < tensors; ++i) {
-      state_[i] = {state_storage_.data() + i * net_.parameters.n,
-                   net_.parameters.n};
-    }
-    init_optimizer_state<T>(
-        state_[0], state_[1], state_[2], first_.optimizer,
-        make_lanes<T>([&](int lane) { return settings(lane).optimizer.lr; }));
-    const auto lanes = [&](double RegularizationSpec::*field) {
-      return make_lanes<T>(
-          [&](int lane) { return settings(lane).regularization.*field; });
-    };
-    l2_ = lanes(&RegularizationSpec::l2);
-    l1_ = lanes(&RegularizationSpec::l1);
-    max_norm_ = lanes(&RegularizationSpec::max_norm);
-  }
-
-  void find_variances() {
-    if (labels_) return;
-    const std::int64_t outputs = net_.model.layers.back();
-    for (int lane = 0; lane < input_.live; ++lane) {
-      const auto of = [&](const Rows<S>* set) {
-        return set != nullptr && set->n > 0 ? target_variances(*set, outputs)
-                                            : std::vector<double>{};
-      };
-      variances_.push_back({of(rows(lane).train), of(rows(lane).validation),
-                            of(rows(lane).test)});
-    }
   }
 
   Tally<T> train_epoch(std::int64_t epoch) {
@@ -163,9 +136,7 @@ class TrainLoop {
       train_step(n, seen);
       ++steps;
     }
-    for (Schedule& schedule : schedules_) {
-      if (!first_.schedule.per_step) schedule.advance();
-    }
+    updater_.end_epoch();
     for (std::size_t lane = 0; lane < results_.size(); ++lane) {
       if (running_[lane]) results_[lane].steps += steps;
     }
@@ -174,105 +145,25 @@ class TrainLoop {
 
   void train_step(std::int64_t n, Tally<T>& seen) {
     forward<Products>(net_, n, Mode::kTrain, static_cast<std::uint64_t>(step_));
-    const Layer<T>& last = net_.layers.back();
-    add_batch<T>(seen, last.z.top(n), last.y.top(n), net_.targets.top(n),
-                 first_.loss, net_.model.output, labels_);
-    backward<Products>(
-        net_, n, first_.loss,
-        broadcast<T>(static_cast<S>(gradient_scale(first_.loss, n, last.out))));
-    penalize(n, seen);
-    update();
+    scorer_.add(seen, net_, n);
+    backward<Products>(net_, n, first_.loss,
+                       broadcast<T>(static_cast<S>(gradient_scale(
+                           first_.loss, n, net_.layers.back().out))));
+    updater_.penalize(net_, n, seen);
+    updater_.update(net_);
     ++step_;
+    take_snapshots(input_.snapshots.steps, step_, 0);
   }
 
-  // Penalties on the weights: into the gradient, and for scikit-learn's
-  // convention (alpha over the batch's size) into the loss that is reported.
-  void penalize(std::int64_t n, Tally<T>& seen) {
-    const RegularizationSpec& on = first_.regularization;
-    T l2 = l2_;
-    if (is_scikit_learn() && on.l2 > 0) {
-      const auto alpha = [&](int lane) {
-        return settings(lane).regularization.l2;
-      };
-      l2 = make_lanes<T>(
-          [&](int lane) { return alpha(lane) / static_cast<double>(n); });
-      for (const Layer<T>& layer : net_.layers) {
-        const T squares = sum_of_squares<T>(layer.w.flat());
-        for (int lane = 0; lane < kWidth<T>; ++lane) {
-          seen.loss[static_cast<std::size_t>(lane)] +=
-              .5 * alpha(lane) * static_cast<double>(get_lane(squares, lane));
-        }
-      }
+  // Of the lanes that still run, where `now` is among the times asked for.
+  void take_snapshots(const std::vector<std::int64_t>& times, std::int64_t now,
+                      std::int64_t epoch) {
+    if (std::find(times.begin(), times.end(), now) == times.end()) return;
+    for (std::size_t lane = 0; lane < results_.size(); ++lane) {
+      if (!running_[lane]) continue;
+      results_[lane].snapshots.push_back(
+          {epoch, step_, tensors_of_lane(net_, static_cast<int>(lane))});
     }
-    for (const Layer<T>& layer : net_.layers) {
-      if (on.l2 > 0) add_l2_gradient<T>(layer.dw.flat(), layer.w.flat(), l2);
-      if (on.l1 > 0) add_l1_gradient<T>(layer.dw.flat(), layer.w.flat(), l1_);
-    }
-  }
-
-  void update() {
-    double lr[kWidth<T>];
-    for (int lane = 0; lane < kWidth<T>; ++lane) {
-      Schedule& schedule = schedules_[static_cast<std::size_t>(lane)];
-      lr[lane] = schedule.rate();
-      if (first_.schedule.per_step) schedule.advance();
-    }
-    const OptimizerStep<T> numbers =
-        begin_step<T>(optimizers_.data(), clocks_, lr);
-    const auto apply = [&](std::int64_t from, std::int64_t n, bool decays) {
-      const auto part = [&](Vec<T> v) {
-        return v.data == nullptr ? v : Vec<T>{v.data + from, n};
-      };
-      optimizer_update<T>(part(net_.parameters), part(net_.gradients),
-                          part(state_[0]), part(state_[1]), part(state_[2]),
-                          first_.optimizer, numbers, decays);
-    };
-    if (first_.optimizer.kind == OptimizerKind::kAdamW) {
-      // Only weights decay; a layer's other parameters follow its W.
-      for (std::size_t l = 0; l < net_.layers.size(); ++l) {
-        const Layer<T>& layer = net_.layers[l];
-        const std::int64_t from = layer.w.data - net_.parameters.data;
-        const std::int64_t end =
-            l + 1 < net_.layers.size()
-                ? net_.layers[l + 1].w.data - net_.parameters.data
-                : net_.parameters.n;
-        const std::int64_t weights = layer.in * layer.out;
-        apply(from, weights, true);
-        apply(from + weights, end - from - weights, false);
-      }
-    } else {
-      apply(0, net_.parameters.n, false);
-    }
-    if (first_.regularization.max_norm > 0) {
-      for (const Layer<T>& layer : net_.layers) {
-        limit_column_norms<T>(layer.w, max_norm_);
-      }
-    }
-  }
-
-  // Every lane's scores on its validation or test rows, in evaluation mode.
-  Tally<T> evaluate(const Rows<S>* LaneRows<S>::*set) {
-    const Rows<S>* data[kWidth<T>];
-    for (int lane = 0; lane < kWidth<T>; ++lane) data[lane] = rows(lane).*set;
-    Tally<T> tally;
-    for (std::int64_t row = 0; row < data[0]->n; row += kEvaluationRows) {
-      const std::int64_t n = std::min(kEvaluationRows, data[0]->n - row);
-      gather<T>(net_.x.top(n), net_.targets.top(n), data, nullptr, row,
-                first_.loss);
-      forward<Products>(net_, n, Mode::kEvaluate, 0);
-      const Layer<T>& last = net_.layers.back();
-      add_batch<T>(tally, last.z.top(n), last.y.top(n), net_.targets.top(n),
-                   first_.loss, net_.model.output, labels_);
-    }
-    return tally;
-  }
-
-  Score score_lane(const Tally<T>& tally, int lane, int set) const {
-    static const std::vector<double> kNone;
-    const auto& variances = labels_ ? kNone
-                                    : variances_[static_cast<std::size_t>(lane)]
-                                                [static_cast<std::size_t>(set)];
-    return score(tally, lane, first_.loss, net_.model.layers.back(), variances);
   }
 
   // After an epoch: records, evaluates where it is due, and finishes the lanes
@@ -293,7 +184,7 @@ class TrainLoop {
     std::vector<bool> ends(results_.size(), is_last);
     for (std::size_t l = 0; l < results_.size(); ++l) {
       if (!running_[l]) continue;
-      const Score train = score_lane(seen, static_cast<int>(l), 0);
+      const Score train = scorer_.score_of(seen, static_cast<int>(l), 0);
       results_[l].epochs.push_back(
           {train.loss, train.metric, kNan, kNan, kNan, kNan});
       if (!std::isfinite(train.loss)) {
@@ -310,10 +201,10 @@ class TrainLoop {
                             double EpochRecord::*metric) {
       const Rows<S>* some = rows(0).*set;
       if (some == nullptr || some->n == 0) return;
-      const Tally<T> tally = evaluate(set);
+      const Tally<T> tally = scorer_.template evaluate<Products>(net_, set);
       for (std::size_t l = 0; l < results_.size(); ++l) {
         if (!running_[l] || !(every_lane_due || ends[l])) continue;
-        const Score value = score_lane(tally, static_cast<int>(l), index);
+        const Score value = scorer_.score_of(tally, static_cast<int>(l), index);
         results_[l].epochs.back().*loss = value.loss;
         results_[l].epochs.back().*metric = value.metric;
       }
@@ -352,29 +243,22 @@ class TrainLoop {
 
   PackInput<T> input_;
   const TrainSettings& first_;  // what the lanes share is read from the first
-  bool labels_;
   std::int64_t train_rows_, batch_;
   Net<T> net_;
+  Updater<T> updater_;
+  Scorer<T> scorer_;
   RowOrder<T> order_;
   std::vector<TrainResult> results_;
   std::vector<bool> running_;
-  std::vector<OptimizerSpec> optimizers_;
-  std::vector<Schedule> schedules_;
   std::vector<EarlyStopping> stopping_;
-  OptimizerClock clocks_[kWidth<T>];
   const Rows<S>* train_[kWidth<T>];
   std::vector<std::vector<NamedTensor>> best_;
-  std::vector<std::array<std::vector<double>, 3>> variances_;
-  Buffer<T> state_storage_;
-  Vec<T> state_[3];
-  T l2_, l1_, max_norm_;
   std::int64_t step_ = 0;
 };
 
 // Trains every lane of the pack; results of the live ones, without hashes.
 template <class Products, Number T>
-std::vector<TrainResult> train_lanes(const PackInput<T>& input,
-                                     PackCost* cost) {
+std::vector<TrainResult> train(const PackInput<T>& input, PackCost* cost) {
   return TrainLoop<Products, T>(input).run(cost);
 }
 

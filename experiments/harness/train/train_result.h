@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "experiments/harness/numeric/numpy_random.h"
+
 namespace reprise {
 
 // One epoch of one lane. Loss and metric of training are row-weighted means
@@ -24,6 +26,36 @@ struct NamedTensor {
   std::vector<double> values;
 };
 
+// When to look at the parameters of a net while it trains: after these epochs
+// and these steps, both from 1; 0 is the start.
+struct Snapshots {
+  std::vector<std::int64_t> epochs = {}, steps = {};
+};
+struct Snapshot {
+  std::int64_t epoch = 0;  // 0: taken by its step
+  std::int64_t step = 0;
+  std::vector<NamedTensor> tensors;
+};
+
+// The random streams of a program that trains several nets one after the other:
+// each goes on where the net before it has stopped drawing. Empty before the
+// first. For the conventions that draw from one stream (scikit-learn).
+struct Streams {
+  std::vector<NumpyRandom> numpy;  // one a lane
+};
+
+// The order in which products sum. The second one is exact too; it is there to
+// see how long a run can be predicted, and trains in double on plain loops.
+enum class SumOrder { kAscending, kDescending };
+
+// What is wanted of a training run besides its records.
+struct TrainWanted {
+  bool tensors = false;      // the final ones
+  Snapshots snapshots = {};  // in TrainResult::snapshots, as they come
+  SumOrder order = SumOrder::kAscending;
+  Streams* streams = nullptr;  // null: the run's own, from its seed
+};
+
 // What became of one lane.
 struct TrainResult {
   std::string parameters_sha256;
@@ -33,6 +65,7 @@ struct TrainResult {
   std::int64_t steps = 0;
   std::vector<NamedTensor> tensors;  // W, b, scale, shift (as hashed), then
                                      // mean, variance
+  std::vector<Snapshot> snapshots;
 };
 
 // What it took, for the whole pack.

@@ -1,0 +1,120 @@
+#include "experiments/e07_memoization/checks.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <utility>
+#include <vector>
+
+#include "experiments/e07_memoization/fibonacci.h"
+#include "experiments/harness/numeric/line.h"
+
+namespace reprise::memo {
+namespace {
+
+// Place by place of two arrays of a task.
+std::vector<std::pair<double, double>> pairs_of(const Trial& t,
+                                                const std::string& a,
+                                                const std::string& b) {
+  const auto x = t.series(a), y = t.series(b);
+  std::vector<std::pair<double, double>> pairs;
+  for (std::size_t i = 0; i < x.size(); ++i) pairs.emplace_back(x[i], y.at(i));
+  return pairs;
+}
+
+}  // namespace
+
+void check_naive_calls(const Trial& t, Deviations& d) {
+  for (const auto& [n, calls] : pairs_of(t, "naive_n", "naive_calls")) {
+    d.equal(fmt::format("fib({})", n), naive_calls(static_cast<int>(n)), calls);
+  }
+}
+
+void check_paths(const Trial& t, Deviations& d) {
+  d.equal("", t.number("product_of_widths"), t.number("paths"));
+}
+
+void check_stale_entry(const Trial& t, Deviations& d) {
+  d.control("fib(140), entry for 2 stale: digits differ",
+            t.text("stale_digits") != t.text("digits"));
+}
+
+void check_stale_states(const Trial& t, Deviations& d) {
+  d.control("stale activations leave the bound",
+            t.number("stale_in_bounds") > 1);
+}
+
+Check in_bounds(const std::string& group) {
+  return {cell(group), [=](const Trial& t, Deviations& d) {
+            d.within(group, 0, 1, t.number("worst_in_bounds"));
+          }};
+}
+
+void check_flops(const Trial& t, Deviations& d) {
+  const double weights = t.number("weights"), total = t.number("total");
+  const double forward = t.number("forward");
+  d.equal("", forward * (3 * weights - t.number("first_weights")),
+          total * weights);
+  d.equal("under 3", 1, total < 3 * forward ? 1 : 0);
+  d.equal("the kernel's own counter", total, t.number("counted"));
+}
+
+void check_cheap(const Trial& t, Deviations& d) {
+  for (const std::string metric : {"ratio", "ratio_every_addition"}) {
+    for (const double ratio : t.series(metric)) d.within(metric, 1, 5, ratio);
+  }
+}
+
+OfTrial in_ends(const std::string& metric, Ends ends) {
+  constexpr double kReading = .05;  // half a last digit
+  return [=](const Trial& t, Deviations& d) {
+    for (const auto& [n, ratio] : pairs_of(t, "n", metric)) {
+      d.within(fmt::format("n = {}", n), ends.low - kReading,
+               ends.high + kReading, ratio);
+    }
+  };
+}
+
+void check_reverse_flat(const Trial& t, Deviations& d) {
+  const auto n = t.series("n");
+  const Line line = fit_line(n, t.series("reverse_ratio"));
+  d.equal(fmt::format("rise over n = {} … {}", n.front(), n.back()), 0,
+          line.slope * (n.back() - n.front()),
+          kReverseEnds.high - kReverseEnds.low);
+}
+
+void check_forward_linear(const Trial& t, Deviations& d) {
+  const auto n = t.series("n"), ratio = t.series("forward_ratio");
+  const Line line = fit_line(n, ratio);
+  for (std::size_t i = 0; i < n.size(); ++i) {
+    d.equal(fmt::format("n = {}", n[i]), line.at(n[i]), ratio[i],
+            .05 * line.at(n.back()));
+  }
+}
+
+OfTrial none_differs(const std::string& metric) {
+  return [=](const Trial& t, Deviations& d) {
+    d.each("lengths that differ, s =", 0, t.series(metric), 0);
+  };
+}
+
+void check_live(const Trial& t, Deviations& d) {
+  const auto layers = t.spec.at("params").at("layers").get<double>();
+  d.within("", 0, 2 * std::sqrt(layers) + 5, t.number("segments_live"));
+}
+
+void check_work(const Trial& t, Deviations& d) {
+  d.within(
+      "", 1.2, 1.5,
+      t.number("segments_multiply_adds") / t.number("memoized_multiply_adds"));
+}
+
+void check_same_bits(const Trial& t, Deviations& d) {
+  for (const std::string way : {"segments", "revolve"}) {
+    d.equal(way, 1, t.number(way + "_same_bits"));
+  }
+  d.equal("the first layer has a gradient", 1,
+          t.number("largest_first_gradient") > 0 ? 1 : 0);
+}
+
+}  // namespace reprise::memo

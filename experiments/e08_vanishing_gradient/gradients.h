@@ -1,0 +1,18 @@
+#pragma once
+
+#include "experiments/harness/study/task.h"
+
+// How long the gradient of each layer is.
+namespace reprise::vanishing {
+
+// params: {"spec", "epochs": [0, …]}. Metrics "epoch E": the length of dW of
+// every layer, first to last, over all training rows after E epochs.
+Json gradient_norms(const Json& params, std::uint64_t seed,
+                    const TaskContext& context);
+
+// params: {"spec", "rows"}. Metric "norms": the length of the bias gradient of
+// every hidden layer at the start, over the first rows (Nielsen, ch. 5).
+Json bias_gradient_norms(const Json& params, std::uint64_t seed,
+                         const TaskContext& context);
+
+}  // namespace reprise::vanishing

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "experiments/harness/study/metric.h"
+
+namespace reprise {
+
+// Makes one number of several, by a name that a verdict's row can print.
+struct Reducer {
+  std::string text;  // empty: none
+  std::function<double(std::span<const double>)> reduce;
+  explicit operator bool() const { return !text.empty(); }
+};
+Reducer mean_value();
+Reducer median_value();
+Reducer share_over(double bar);  // how many are over the bar, of all
+
+// A number of every trial of some cells. over_cells: one value a seed, made of
+// that seed's trials in all cells (a seed that lacks a cell has none).
+// over_seeds: one value a cell, made of all its seeds; a cell without trials
+// has none.
+struct Sample {
+  Metric metric;
+  Cell cell;
+  Reducer over_cells = {}, over_seeds = {};
+};
+template <class... Labels>
+Sample of(Metric metric, std::string group, const Labels&... labels) {
+  return {std::move(metric), cell(std::move(group), labels...)};
+}
+
+// Cell by cell in order of levels, seed by seed.
+std::vector<double> values_of(const Trials& trials, const Sample& sample);
+// "mean_value over seeds of percent(last(test_metric))"
+std::string text_of(const Sample& sample);
+
+// Every element of a task's array, over all trials of the cells.
+std::vector<double> pooled(const Trials& trials, const std::string& array,
+                           const Cell& cell);
+
+}  // namespace reprise

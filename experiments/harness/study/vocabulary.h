@@ -1,0 +1,12 @@
+#pragma once
+
+// Everything that a study is declared with. Its tasks include study/task.h,
+// train/started_net.h, numeric/ and kernels/ beside it.
+#include "experiments/harness/base/text.h"
+#include "experiments/harness/study/claim.h"
+#include "experiments/harness/study/factors.h"
+#include "experiments/harness/study/figures.h"
+#include "experiments/harness/study/lists.h"
+#include "experiments/harness/study/recipes.h"
+#include "experiments/harness/study/study.h"
+#include "experiments/harness/study/tables.h"

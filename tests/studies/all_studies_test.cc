@@ -1,0 +1,95 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <exception>
+#include <string>
+
+#include "experiments/harness/study/check.h"
+#include "experiments/harness/study/plan.h"
+
+// Every experiment's declaration: that it holds together, that its trials can
+// be planned, and that a slip in it would be seen.
+namespace reprise {
+namespace {
+
+const auto kHasAll = [](const std::string&) { return true; };
+
+TEST(AllStudies, AreThereInOrder) {
+  const std::vector<Study>& studies = all_studies();
+  ASSERT_FALSE(studies.empty());
+  EXPECT_TRUE(std::is_sorted(
+      studies.begin(), studies.end(),
+      [](const Study& a, const Study& b) { return a.id < b.id; }));
+}
+
+TEST(AllStudies, HoldTogether) {
+  for (const Study& study : all_studies()) {
+    EXPECT_NO_THROW(check_study(study)) << study.id;
+    EXPECT_FALSE(study.question.empty()) << study.id;
+    EXPECT_FALSE(study.claims.empty()) << study.id;
+  }
+}
+
+TEST(AllStudies, EveryCellIsPlanned) {
+  for (const Study& study : all_studies()) {
+    const StudyPlan standard = plan_study(study, {}, kHasAll);
+    for (const PlannedCell& cell : standard.cells) {
+      const TrialGroup* group = find_group(study, cell.group);
+      ASSERT_NE(group, nullptr);
+      EXPECT_EQ(cell.ids.empty(), group->tier == Tier::kPaper)
+          << study.id << " " << cell.group;
+    }
+    const StudyPlan paper = plan_study(study, {.tier = Tier::kPaper}, kHasAll);
+    EXPECT_EQ(paper.cells.size(), standard.cells.size());
+    for (const PlannedCell& cell : paper.cells) {
+      EXPECT_FALSE(cell.ids.empty()) << study.id << " " << cell.group;
+    }
+    EXPECT_FALSE(paper.stand_in) << study.id;
+  }
+}
+
+// The first label that a claim of the study names, to be misspelt.
+std::string* first_label(Study& study, std::string* id) {
+  for (Claim& claim : study.claims) {
+    *id = claim.id;
+    const auto label_of = [](Cell& cell) -> std::string* {
+      for (std::string& label : cell.levels) {
+        if (!label.empty()) return &label;
+      }
+      return nullptr;
+    };
+    for (Sample& sample : claim.samples) {
+      if (auto* label = label_of(sample.cell)) return label;
+    }
+    for (PrintedAt& row : claim.printed) {
+      if (auto* label = label_of(row.cell)) return label;
+    }
+    for (Check& check : claim.checks) {
+      if (auto* label = label_of(check.cell)) return label;
+    }
+  }
+  return nullptr;
+}
+
+TEST(AllStudies, AMisspeltLevelIsSeen) {
+  for (Study study : all_studies()) {
+    std::string claim;
+    std::string* label = first_label(study, &claim);
+    ASSERT_NE(label, nullptr) << study.id;
+    *label += "?";
+    std::string message;
+    try {
+      check_study(study);
+    } catch (const std::exception& error) {
+      message = error.what();
+    }
+    EXPECT_TRUE(message.starts_with(study.id + " " + study.name + ", claim '" +
+                                    claim + "': found level '" + *label + "'"))
+        << message;
+    EXPECT_NE(message.find("; allowed: "), std::string::npos) << message;
+    EXPECT_EQ(message.find('\n'), std::string::npos) << message;
+  }
+}
+
+}  // namespace
+}  // namespace reprise

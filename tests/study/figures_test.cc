@@ -1,0 +1,165 @@
+#include "experiments/harness/study/figures.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/study/hand_made.h"
+#include "tests/tolerance.h"
+
+namespace reprise {
+namespace {
+
+using Values = std::vector<double>;
+
+bool near(const Values& a, const Values& b) {
+  if (a.size() != b.size()) return false;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (!(std::abs(a[i] - b[i]) <= gamma_bound<double>(8) * std::abs(b[i]))) {
+      return false;
+    }
+  }
+  return true;
+}
+
+// Depths 1, 2, 5 of two nets; net b has not run at 2. One seed of (a, 1)
+// stopped early.
+Trials depths() {
+  const auto with = [](std::uint64_t seed, Json curve) {
+    Trial trial = trained(seed, {{"loss", curve}});
+    trial.metrics["list"] = curve;
+    trial.metrics["x"] = {3, 4, 5};
+    trial.metrics["v"] = curve.front();
+    return trial;
+  };
+  Trials trials;
+  trials.add("g", {{"a", "1"}, {with(1, {1, 4, 6}), with(2, {3, 8})}});
+  trials.add("g", {{"a", "2"}, {with(1, {7})}});
+  trials.add("g", {{"a", "5"}, {with(1, {9})}});
+  trials.add("g", {{"b", "1"}, {with(1, {2})}});
+  trials.add("g", {{"b", "2"}, {}});
+  trials.add("g", {{"b", "5"}, {with(1, {4}), with(2, {8})}});
+  return trials;
+}
+
+TEST(Figures, OverEpochsOfTheSeedsThatGotThatFar) {
+  const Series series =
+      over_epochs(depths(), "label", "loss", cell("g", "a", "1"));
+  EXPECT_EQ(series.label, "label");
+  EXPECT_EQ(series.x, (Values{1, 2, 3}));
+  EXPECT_EQ(series.y, (Values{2, 6, 6}));
+  // Type 7 between two values: 2.5 % of the way in from each end.
+  EXPECT_TRUE(near(series.low, {1.05, 4.1, 6}));
+  EXPECT_TRUE(near(series.high, {2.95, 7.9, 6}));
+  EXPECT_FALSE(series.points || series.dashed);
+  EXPECT_EQ(over_epochs(depths(), "", "absent", cell("g", "a", "1")).x,
+            Values{});
+  EXPECT_EQ(over_epochs(depths(), "", "loss", cell("g", "b", "2")).x, Values{});
+}
+
+TEST(Figures, AsPercent) {
+  const Series series =
+      over_epochs(depths(), "", as_percent("loss"), cell("g", "a", "1"));
+  EXPECT_EQ(series.y, (Values{200, 600, 600}));
+  EXPECT_EQ(series.x, (Values{1, 2, 3}));
+}
+
+TEST(Figures, OverPositions) {
+  EXPECT_EQ(over_positions(depths(), "", "list", cell("g", "a", "1")).x,
+            (Values{1, 2, 3}));
+  const Series series =
+      over_positions(depths(), "", "list", cell("g", "a", "1"), 0);
+  EXPECT_EQ(series.x, (Values{0, 1, 2}));
+  EXPECT_EQ(series.y, (Values{2, 6, 6}));
+}
+
+TEST(Figures, OverLevelsOfTheOneOpenFactor) {
+  const Series a = over_levels(depths(), "a", of(number("v"), "g", "a"));
+  EXPECT_EQ(a.x, (Values{1, 2, 5}));
+  EXPECT_EQ(a.y, (Values{2, 7, 9}));
+  EXPECT_TRUE(near(a.low, {1.05, 7, 9}));
+  // Without the cell that has not run.
+  const Series b = over_levels(depths(), "b", of(number("v"), "g", "b", ""));
+  EXPECT_EQ(b.x, (Values{1, 5}));
+  EXPECT_EQ(b.y, (Values{2, 6}));
+
+  const auto refused = [](const Sample& sample) {
+    return refusal([&] { over_levels(depths(), "", sample); });
+  };
+  EXPECT_EQ(refused(of(number("v"), "g")),
+            "a series over the levels of 'g' leaves 2 factors open");
+  EXPECT_EQ(refused(of(number("v"), "g", "a", "1")),
+            "a series over the levels of 'g' leaves 0 factors open");
+}
+
+TEST(Figures, PointsAt) {
+  const Series series =
+      points_at(depths(), "p", 3, of(number("v"), "g", "b", "5"));
+  EXPECT_EQ(series.x, (Values{3, 3}));
+  EXPECT_EQ(series.y, (Values{4, 8}));
+  EXPECT_TRUE(series.points);
+  EXPECT_TRUE(series.low.empty());
+}
+
+TEST(Figures, AlongIsOfTheFirstTrial) {
+  const Series series = along(depths(), "l", cell("g", "a", "1"), "x", "list");
+  EXPECT_EQ(series.x, (Values{3, 4, 5}));
+  EXPECT_EQ(series.y, (Values{1, 4, 6}));
+  EXPECT_EQ(along(depths(), "", cell("g", "b", "2"), "x", "list").x, Values{});
+}
+
+Series line(const char* label, Values x) {
+  Series series;
+  series.label = std::string(label);
+  series.y = x;
+  series.x = std::move(x);
+  return series;
+}
+
+TEST(Figures, ALevelLineSpansThePanel) {
+  const Panel p =
+      panel({.title = "t", .x = "depth", .y = "loss", .log_y = true},
+            {level_line("chance", .5), line("a", {2, 7}), line("b", {1, 3}),
+             line("none", {})});
+  EXPECT_EQ(p.title, "t");
+  EXPECT_EQ(p.x_label, "depth");
+  EXPECT_EQ(p.y_label, "loss");
+  EXPECT_FALSE(p.log_x);
+  EXPECT_TRUE(p.log_y);
+  ASSERT_EQ(p.series.size(), 3u);  // what has no point is left out
+  EXPECT_EQ(p.series[0].x, (Values{1, 7}));
+  EXPECT_EQ(p.series[0].y, (Values{.5, .5}));
+  EXPECT_TRUE(p.series[0].dashed);
+  EXPECT_FALSE(p.series[1].dashed);
+  // Where nothing spans a panel, there is no line either.
+  EXPECT_TRUE(panel({}, {level_line("chance", .5)}).series.empty());
+}
+
+TEST(Figures, ReferencesAndPoints) {
+  const Series theory = reference("theory", {1, 2}, {3, 4});
+  EXPECT_TRUE(theory.dashed);
+  EXPECT_FALSE(theory.points);
+  EXPECT_EQ(theory.y, (Values{3, 4}));
+  const Series marks = as_points(theory);
+  EXPECT_TRUE(marks.points && marks.dashed);
+  EXPECT_EQ(marks.label, "theory");
+}
+
+TEST(Figures, PanelsWithoutSeriesOfOursAreDropped) {
+  const Panel ours = panel({.title = "ours"}, {line("a", {1, 2})});
+  const Panel theory = panel({.title = "theory"}, {reference("t", {1}, {2})});
+  const Panel none = panel({.title = "none"}, {});
+  Panel cells;
+  cells.cells.values = {{1, 2}};
+  const Figure figure = in_rows(2, {theory, ours, none, cells});
+  ASSERT_EQ(figure.panels.size(), 2u);
+  EXPECT_EQ(figure.panels[0].title, "ours");
+  EXPECT_EQ(figure.panels[1].cells.values.size(), 1u);
+  EXPECT_EQ(figure.columns, 2);
+  EXPECT_EQ(side_by_side({ours, ours, ours}).columns, 3);
+  EXPECT_EQ(side_by_side({ours, ours, ours}).panels.size(), 3u);
+  EXPECT_EQ(alone(ours).panels.size(), 1u);
+  EXPECT_EQ(alone(ours).columns, 1);
+  EXPECT_TRUE(alone(theory).panels.empty());
+}
+
+}  // namespace
+}  // namespace reprise

@@ -1,0 +1,210 @@
+#include "experiments/harness/study/judge.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/study/hand_made.h"
+
+namespace reprise {
+namespace {
+
+// A cell of n pairs: a beats b in `won` of them.
+Claim duel(Trials& trials, const std::string& id, int won, int n) {
+  std::vector<Trial> pairs;
+  for (int i = 0; i < n; ++i) {
+    pairs.push_back(computed(static_cast<std::uint64_t>(i + 1),
+                             {{"a", i < won ? 2 : 1}, {"b", 1.5}}));
+  }
+  trials.add(id, {{}, std::move(pairs)});
+  return beats(id, "", of(number("a"), id), of(number("b"), id));
+}
+
+// Ten seeds around 1, printed as 1.0.
+Claim number_claim(Trials& trials, const Json& spec = Json::object()) {
+  trials.add(
+      "numbers",
+      {{},
+       seeds_with("v", {.99, 1.01, .99, 1.01, .99, 1.01, .99, 1.01, .99, 1.01},
+                  spec)});
+  return one_number("s", "", of(number("v"), "numbers"),
+                    {.printed = "1.0", .margin = .1});
+}
+
+std::vector<Verdict> verdicts(const std::vector<Judgement>& judgements) {
+  std::vector<Verdict> verdicts;
+  for (const Judgement& j : judgements) verdicts.push_back(j.verdict);
+  return verdicts;
+}
+
+TEST(JudgeAll, HolmAmongTheRowsOfAStudy) {
+  Trials trials;
+  std::vector<Claim> claims{duel(trials, "first", 22, 32)};
+  EXPECT_EQ(judge_all(claims, trials, true)[0].verdict, Verdict::kReproduced);
+  for (int i = 0; i < 7; ++i) {
+    claims.push_back(duel(trials, "even-" + std::to_string(i), 16, 32));
+  }
+  const auto j = judge_all(claims, trials, true);
+  EXPECT_EQ(j[0].verdict, Verdict::kUndecided);
+  EXPECT_NE(j[0].detail.find("interval of 99.38 %"), std::string::npos)
+      << j[0].detail;
+}
+
+TEST(JudgeAll, HolmStopsAndNamesTheRow) {
+  Trials trials;
+  const auto j =
+      judge_all({duel(trials, "14-of-19", 14, 19), duel(trials, "5-of-5", 5, 5),
+                 duel(trials, "30-of-32", 30, 32)},
+                trials, true);
+  EXPECT_EQ(verdicts(j), (std::vector{Verdict::kUndecided, Verdict::kUndecided,
+                                      Verdict::kReproduced}));
+  EXPECT_EQ(j[0].why, "Holm's order stops before it, at 5-of-5");
+}
+
+// What is not judged, or has no p, is none of the family.
+TEST(JudgeAll, OnlyRowsThatAreJudgedShareTheError) {
+  Trials trials;
+  std::vector<Claim> claims{duel(trials, "first", 22, 32)};
+  for (int i = 0; i < 7; ++i) {
+    claims.push_back(duel(trials, "lost-" + std::to_string(i), 16, 32));
+    claims.back().source = {.name = "", .data = "mnist", .data_is_lost = true};
+  }
+  claims.push_back(beats("none", "", of(number("c"), "first"),
+                         of(number("b"), "first")));  // NaN
+  const auto j = judge_all(claims, trials, true);
+  EXPECT_EQ(j[0].verdict, Verdict::kReproduced);
+  EXPECT_EQ(j[1].verdict, Verdict::kNotJudged);
+  EXPECT_EQ(j[8].verdict, Verdict::kUndecided);
+  EXPECT_EQ(j[8].why, "32 of 32 pairs hold a NaN");
+}
+
+TEST(JudgeAll, QuickTierJudgesOnlyNumbersAndTheorems) {
+  Trials trials;
+  const Claim s = number_claim(trials);
+  const std::vector<Claim> claims{
+      printed("e", "", {{cell("numbers"), "1.0", number("v")}}),
+      theorem("t", "", cell("numbers"),
+              [](const Trial& t, Deviations& d) {
+                d.within("", .5, 1.5, t.number("v"));
+              }),
+      s,
+      duel(trials, "d", 32, 32),
+      curve("c", "", cell("numbers"),
+            [](const Trial& t, Deviations& d) {
+              d.within("", .5, 1.5, t.number("v"));
+            }),
+      ties("q", "", {of(number("a"), "d"), of(number("a"), "d")}, 1)};
+  const auto quick = judge_all(claims, trials, false);
+  const auto standard = judge_all(claims, trials, true);
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    EXPECT_EQ(standard[i].verdict, Verdict::kReproduced) << claims[i].id;
+    EXPECT_EQ(quick[i].verdict,
+              i < 2 ? Verdict::kReproduced : Verdict::kNotJudged)
+        << claims[i].id;
+    EXPECT_EQ(quick[i].why, i < 2 ? "" : "quick tier") << claims[i].id;
+  }
+  EXPECT_EQ(quick[2].n, 10);  // measured all the same
+  EXPECT_EQ(quick[2].ours, "1");
+}
+
+// One claim that used MNIST, on trials of such a spec.
+Judgement on(const Json& spec, const std::string& data = "mnist") {
+  Trials trials;
+  Claim claim = number_claim(trials, spec);
+  claim.source.data = data;
+  return judge_all({claim}, trials, true)[0];
+}
+
+TEST(JudgeAll, StandInsAreSeenInTheTrialsOwnSpecs) {
+  const Json mnist = {{"dataset", {{"name", "mnist"}}}};
+  const Json fashion = {{"dataset", {{"name", "fashion-mnist"}}}};
+  const Json nested = {{"task", "t"},
+                       {"params", {{"spec", mnist}, {"rows", 100}}}};
+  const Json nested_fashion = {{"task", "t"}, {"params", {{"spec", fashion}}}};
+  const Json generated = {{"dataset", {{"generator", "moons"}}}};
+  EXPECT_EQ(on(mnist).verdict, Verdict::kReproduced);
+  EXPECT_EQ(on(nested).verdict, Verdict::kReproduced);
+  for (const Json& other : {fashion, nested_fashion, generated, Json::object(),
+                            Json{{"params", {{"a", mnist}, {"b", fashion}}}}}) {
+    const Judgement j = on(other);
+    EXPECT_EQ(j.verdict, Verdict::kNotJudged) << other.dump();
+    EXPECT_EQ(j.why,
+              "published on mnist, which is not here: measured on its stand-in")
+        << other.dump();
+    EXPECT_EQ(j.n, 10);
+  }
+  // Any data will do for a source that names none.
+  EXPECT_EQ(on(fashion, "").verdict, Verdict::kReproduced);
+  EXPECT_EQ(on(fashion, "fashion-mnist").verdict, Verdict::kReproduced);
+}
+
+TEST(JudgeAll, OneTrialOnAStandInIsEnough) {
+  Trials trials;
+  Claim claim = number_claim(trials, {{"dataset", {{"name", "mnist"}}}});
+  trials.add(
+      "more",
+      {{}, seeds_with("v", {1}, {{"dataset", {{"name", "fashion-mnist"}}}})});
+  Claim printed_claim = printed("e", "",
+                                {{cell("numbers"), "1.0", number("v")},
+                                 {cell("more"), "1", number("v")}});
+  claim.source.data = printed_claim.source.data = "mnist";
+  EXPECT_EQ(verdicts(judge_all({claim, printed_claim}, trials, true)),
+            (std::vector{Verdict::kReproduced, Verdict::kNotJudged}));
+}
+
+// Even where the trials' own set has the name.
+TEST(JudgeAll, WhatNobodyHasAnyMoreIsNotJudged) {
+  for (const char* data : {"mnist", "a split of 2014"}) {
+    Trials trials;
+    Claim claim = number_claim(trials, {{"dataset", {{"name", "mnist"}}}});
+    claim.source.data = std::string(data);
+    claim.source.data_is_lost = true;
+    const Judgement j = judge_all({claim}, trials, true)[0];
+    EXPECT_EQ(j.verdict, Verdict::kNotJudged) << data;
+    EXPECT_EQ(j.why, "published on " + claim.source.data +
+                         ", which is not here: measured on its stand-in");
+  }
+}
+
+TEST(JudgeAll, WhatDidNotRunIsSaid) {
+  Trials trials;
+  trials.add("empty", {{}, {}});
+  const Sample none = of(number("v"), "empty");
+  const Published one{.printed = "1", .margin = 1};
+  Claim paper = one_number("paper", "", none, one);
+  paper.tier = Tier::kPaper;
+  Claim stand_in = one_number("stand-in", "", none, one);
+  stand_in.source.data = std::string("mnist");
+  duel(trials, "ten", 10, 10);
+  duel(trials, "nine", 9, 9);
+  const std::vector<Claim> claims{
+      paper, one_number("standard", "", none, one), stand_in,
+      printed("e", "", {{cell("empty"), "1", number("v")}}),
+      beats("uneven", "", of(number("a"), "ten"), of(number("b"), "nine"))};
+  const auto why = [&](bool judged) {
+    std::vector<std::string> texts;
+    for (const Judgement& j : judge_all(claims, trials, judged)) {
+      EXPECT_EQ(j.verdict, Verdict::kNotRun);
+      texts.push_back(j.why);
+    }
+    return texts;
+  };
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(why(true),
+            (Texts{"not run: paper tier", "no trials", "no trials", "no trials",
+                   "10 values beside 9: the run is not complete"}));
+  EXPECT_EQ(why(false),
+            (Texts{"not run: paper tier", "not run: quick tier",
+                   "not run: quick tier", "no trials", "not run: quick tier"}));
+}
+
+// Nor is it guessed: what a claim names must be there.
+TEST(JudgeAll, AnUnknownGroupIsRefused) {
+  EXPECT_EQ(refusal([] {
+              judge_all({beats("d", "", of(number("a"), "nowhere"),
+                               of(number("b"), "nowhere"))},
+                        Trials{}, true);
+            }),
+            "no group of trials 'nowhere'");
+}
+
+}  // namespace
+}  // namespace reprise
