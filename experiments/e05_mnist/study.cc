@@ -34,12 +34,10 @@ Json keras_net() {
     "batch": 128, "epochs": 20})"));
 }
 Json notebook_net() {
-  return classifier(
-      {784, 128, 32, 10},
-      {{"init", "xavier_uniform"},
-       {"optimizer", with(keras_adam(), {{"epsilon_hat", false}})},
-       {"validation_fraction", .2},
-       {"epochs", 25}});
+  return classifier({784, 128, 32, 10}, {{"init", "xavier_uniform"},
+                                         {"optimizer", keras_adam()},
+                                         {"validation_fraction", .2},
+                                         {"epochs", 25}});
 }
 // The source gives model and target; optimizer, rate and batch are ours, and
 // were not tuned.

@@ -20,7 +20,7 @@ Json moons_net() {
           {"model", {{"layers", {2, 10, 1}}, {"activation", "sigmoid"}}},
           {"init", "xavier_uniform"},
           {"loss", "binary_cross_entropy"},
-          {"optimizer", with(keras_adam(), {{"epsilon_hat", false}})}};
+          {"optimizer", keras_adam()}};
 }
 
 // 5 x 1000, as Glorot and Bengio trained them.
