@@ -21,6 +21,7 @@ std::vector<TrialGroup> theory_groups() {
   };
   const Factor depths =
       kinds("layers", "params.layers", numbers({4, 8, 16, 32}));
+  // Version 2: the first had last digits of rotations that GCC had fused.
   const auto random_teacher = [&](const char* name, const char* init,
                                   int max_steps) -> TrialGroup {
     Json params{{"init", init},
@@ -29,7 +30,8 @@ std::vector<TrialGroup> theory_groups() {
                 {"max_steps", max_steps}};
     return {.name = name,
             .spec = task("random_teacher", params),
-            .factors = {depths}};
+            .factors = {depths},
+            .version = 2};
   };
   return {
       exact_group("signal", "signal",
