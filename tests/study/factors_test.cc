@@ -148,5 +148,14 @@ TEST(Cross, WithoutFactorsThereIsOneCell) {
   EXPECT_EQ(cells[0].spec, patch_at("a", 1));
 }
 
+TEST(Factors, ALevelOfItsOwnAndRates) {
+  const Level rate = level("fast", "optimizer.lr", .5, 10);
+  EXPECT_EQ(rate.label, "fast");
+  EXPECT_EQ(rate.seeds, 10);
+  EXPECT_EQ(rate.patch, (Json{{"optimizer", {{"lr", .5}}}}));
+  const Factor rates = kinds("lr", "optimizer.lr", {.1, 1., .003});
+  EXPECT_EQ(labels_of(rates), (Labels{"0.1", "1", "0.003"}));
+}
+
 }  // namespace
 }  // namespace reprise

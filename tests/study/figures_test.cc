@@ -161,5 +161,33 @@ TEST(Figures, PanelsWithoutSeriesOfOursAreDropped) {
   EXPECT_TRUE(alone(theory).panels.empty());
 }
 
+TEST(Figures, WhatDoesNotFitIsRefused) {
+  Trials trials;
+  trials.add("g", {{"relu"}, {computed(1, {{"x", {1, 2}}, {"y", {3, 4, 5}}})}});
+  EXPECT_EQ(refusal([&] { over_levels(trials, "", of(number("v"), "g")); }),
+            "a series over the levels of 'g': label 'relu' begins with no number");
+  EXPECT_EQ(refusal([&] { along(trials, "", cell("g"), "x", "y"); }),
+            "x has 2 values, y has 3");
+  EXPECT_EQ(refusal([&] { band_along(trials, "", cell("g"), "x", "y"); }),
+            "x has 2 values, y has 3");
+  EXPECT_EQ(refusal([&] {
+              over_levels(trials, "",
+                          over_seeds(mean_value(), of(number("v"), "g")));
+            }),
+            "a series over levels shows every seed: no reducer");
+}
+
+TEST(Figures, ABandAlongAnArray) {
+  Trials trials;
+  trials.add("g", {{},
+                   {computed(1, {{"step", {10, 20}}, {"y", {1, 5}}}),
+                    computed(2, {{"step", {10, 20}}, {"y", {3, 5}}}),
+                    computed(3, {{"step", {10, 20}}, {"y", {9, 5}}})}});
+  const Series series = band_along(trials, "l", cell("g"), "step", "y");
+  EXPECT_EQ(series.x, (Values{10, 20}));
+  EXPECT_EQ(series.y, (Values{3, 5}));
+  EXPECT_EQ(series.low.size(), 2u);
+}
+
 }  // namespace
 }  // namespace reprise

@@ -73,7 +73,7 @@ TEST(JudgeAll, OnlyRowsThatAreJudgedShareTheError) {
   EXPECT_EQ(j[0].verdict, Verdict::kReproduced);
   EXPECT_EQ(j[1].verdict, Verdict::kNotJudged);
   EXPECT_EQ(j[8].verdict, Verdict::kUndecided);
-  EXPECT_EQ(j[8].why, "32 of 32 pairs hold a NaN");
+  EXPECT_EQ(j[8].why, "no trial has c");
 }
 
 TEST(JudgeAll, QuickTierJudgesOnlyNumbersAndTheorems) {
@@ -173,12 +173,10 @@ TEST(JudgeAll, WhatDidNotRunIsSaid) {
   paper.tier = Tier::kPaper;
   Claim stand_in = one_number("stand-in", "", none, one);
   stand_in.source.data = std::string("mnist");
-  duel(trials, "ten", 10, 10);
-  duel(trials, "nine", 9, 9);
   const std::vector<Claim> claims{
       paper, one_number("standard", "", none, one), stand_in,
       printed("e", "", {{cell("empty"), "1", number("v")}}),
-      beats("uneven", "", of(number("a"), "ten"), of(number("b"), "nine"))};
+      beats("d", "", none, none)};
   const auto why = [&](bool judged) {
     std::vector<std::string> texts;
     for (const Judgement& j : judge_all(claims, trials, judged)) {
@@ -188,12 +186,24 @@ TEST(JudgeAll, WhatDidNotRunIsSaid) {
     return texts;
   };
   using Texts = std::vector<std::string>;
-  EXPECT_EQ(why(true),
-            (Texts{"not run: paper tier", "no trials", "no trials", "no trials",
-                   "10 values beside 9: the run is not complete"}));
+  EXPECT_EQ(why(true), (Texts{"not run: paper tier", "no trials", "no trials",
+                              "no trials", "no trials"}));
   EXPECT_EQ(why(false),
             (Texts{"not run: paper tier", "not run: quick tier",
                    "not run: quick tier", "no trials", "not run: quick tier"}));
+}
+
+// Levels may have different numbers of seeds: A is paired with the B of its
+// seed.
+TEST(JudgeAll, ADuelIsOfTheSeedsThatBothHave) {
+  Trials trials;
+  duel(trials, "ten", 10, 10);
+  duel(trials, "nine", 9, 9);
+  const auto j = judge_all(
+      {beats("d", "", of(number("a"), "ten"), of(number("b"), "nine"))}, trials,
+      true);
+  EXPECT_EQ(j[0].n, 9);
+  EXPECT_EQ(j[0].verdict, Verdict::kReproduced);
 }
 
 // Nor is it guessed: what a claim names must be there.
@@ -203,7 +213,32 @@ TEST(JudgeAll, AnUnknownGroupIsRefused) {
                                of(number("b"), "nowhere"))},
                         Trials{}, true);
             }),
-            "no group of trials 'nowhere'");
+            "claim 'd': no group of trials 'nowhere'");
+}
+
+TEST(JudgeAll, AMetricThatNoTrialHasIsNamed) {
+  Trials trials;
+  trials.add("a", {{}, seeds_with("v", {1, 2, 3, 4, 5, 6, 7, 8})});
+  trials.add("b", {{}, seeds_with("v", {0, 0, 0, 0, 0, 0, 0, 0})});
+  const auto judged =
+      judge_all({beats("good", "", of(number("v"), "a"), of(number("v"), "b")),
+                 beats("bad", "", of(number("w"), "a"), of(number("v"), "b"))},
+                trials, true);
+  EXPECT_EQ(judged[0].verdict, Verdict::kReproduced);
+  EXPECT_NE(judged[1].verdict, Verdict::kReproduced);
+  EXPECT_EQ(judged[1].why, "no trial has w");
+}
+
+TEST(JudgeAll, AMistakeInACheckIsToldWithItsPlace) {
+  Trials trials;
+  trials.add("a", {{}, seeds_with("v", {1})});
+  const auto broken = [](const Trial&, Deviations&) {
+    throw std::runtime_error("boom");
+  };
+  EXPECT_EQ(refusal([&] {
+              judge_all({theorem("t", "", cell("a"), broken)}, trials, true);
+            }),
+            "claim 't': boom");
 }
 
 }  // namespace

@@ -89,5 +89,33 @@ TEST(Sample, PoolsArrays) {
   EXPECT_EQ(pooled(trials, "list", cell("none", "a")), Values{});
 }
 
+TEST(Sample, WordsSetTheReducers) {
+  const Sample cells = over_cells(first_minus_last(), of(number("v"), "g"));
+  // Seeds 1 and 3: 1 - 4, 3 - 9.
+  EXPECT_EQ(values_of(incomplete(), cells), (Values{-3, -6}));
+  EXPECT_EQ(text_of(cells), "first_minus_last over cells of number(v)");
+  const Sample seeds = over_seeds(mean_value(), of(number("v"), "g"));
+  EXPECT_EQ(values_of(incomplete(), seeds), (Values{2, 20, 6}));
+}
+
+TEST(Sample, PairsTheSeedsThatBothHave) {
+  const Trials trials = incomplete();
+  const auto pairs = paired_values(trials, of(number("v"), "g", "a"),
+                                   of(number("v"), "g", "b"));
+  EXPECT_EQ(pairs.first, (Values{1, 3}));
+  EXPECT_EQ(pairs.second, (Values{10, 30}));
+  // Seed by seed, whatever made the values.
+  const auto made =
+      paired_values(trials, over_cells(mean_value(), of(number("v"), "g")),
+                    of(number("v"), "g", "c"));
+  EXPECT_EQ(made.first, (Values{5, 14}));
+  EXPECT_EQ(made.second, (Values{4, 9}));
+  // Cells of one place.
+  const auto all =
+      paired_values(trials, of(number("v"), "g"), of(number("v"), "g"));
+  EXPECT_EQ(all.first, all.second);
+  EXPECT_EQ(all.first.size(), 8u);
+}
+
 }  // namespace
 }  // namespace reprise

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <exception>
+#include <functional>
 #include <stdexcept>
 #include <utility>
 
@@ -155,12 +157,26 @@ class Folder {
   Files files_;
 };
 
+// A mistake in a study's own function is told with its place.
+template <class View>
+View make_view(const Study& study, const std::string& place,
+               const std::function<View(const Trials&)>& make,
+               const Trials& trials) {
+  try {
+    return make(trials);
+  } catch (const std::exception& error) {
+    throw std::runtime_error(fmt::format("{} {}, {}: {}", study.id, study.name,
+                                         place, error.what()));
+  }
+}
+
 // Adds a table's files; gives what the page shows of it.
 std::string add_table(const Study& study, const TableSpec& spec,
                       const Trials& trials, Folder& folder) {
   const std::string name = file_safe(study, spec.name);
   const std::string heading = as_heading(spec.caption);
-  const Table table = spec.make(trials);
+  const Table table = make_view<Table>(
+      study, fmt::format("table '{}'", spec.name), spec.make, trials);
   if (table.rows.empty()) return not_here(heading, "no trials");
   const std::string text = to_markdown(table);
   folder.add(name + ".md", fmt::format("{}\n\n{}", spec.caption, text));
@@ -173,7 +189,8 @@ std::string add_figure(const Study& study, const FigureSpec& spec,
                        const Trials& trials, Folder& folder) {
   const std::string name = file_safe(study, spec.name);
   const std::string heading = as_heading(spec.caption);
-  const Figure figure = spec.make(trials);
+  const Figure figure = make_view<Figure>(
+      study, fmt::format("figure '{}'", spec.name), spec.make, trials);
   if (figure.panels.empty()) return not_here(heading, "no trials");
   folder.add(name + ".svg", to_svg(figure, heading));
   return fmt::format("![{}]({}.svg)\n\n", spec.caption, name);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 #include "experiments/harness/base/text.h"
 #include "experiments/harness/claims/printed.h"
@@ -272,8 +273,8 @@ Evidence evidence_of(const Claim& claim, const Trials& trials) {
       evidence.other = claim.splits;
       break;
     case ClaimClass::kD:
-      evidence.ours = values_of(trials, claim.samples.front());
-      evidence.other = values_of(trials, claim.samples.back());
+      std::tie(evidence.ours, evidence.other) =
+          paired_values(trials, claim.samples.front(), claim.samples.back());
       break;
     case ClaimClass::kR:
       evidence.margin = claim.margin;

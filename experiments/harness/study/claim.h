@@ -72,7 +72,7 @@ Claim mean_and_sd(std::string id, std::string text, Sample, Published,
                   std::string sd);
 // The best of k runs; the larger the better.
 Claim best_of(int k, std::string id, std::string text, Sample, Published);
-// A is larger than B, paired by seed.
+// A is larger than B, paired by the seeds that both have.
 Claim beats(std::string id, std::string text, Sample a, Sample b);
 // Our means stand in the published order, and none further off than the margin.
 Claim ranks(std::string id, std::string text,

@@ -1,10 +1,18 @@
 #include "experiments/harness/study/factors.h"
 
+#include <fmt/format.h>
+
 #include <numeric>
 
 #include "experiments/harness/study/recipes.h"
 
 namespace reprise {
+
+Value::Value(double number) : label(fmt::format("{}", number)), value(number) {}
+
+Level level(std::string label, const std::string& path, Json value, int seeds) {
+  return {std::move(label), patch_at(path, std::move(value)), seeds};
+}
 
 Json patch_at(const std::string& path, Json value) {
   const auto dot = path.find('.');

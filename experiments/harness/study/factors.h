@@ -19,6 +19,7 @@ struct Value {
 
   Value(const char* word) : label(word), value(word) {}
   Value(int number) : label(std::to_string(number)), value(number) {}
+  Value(double number);  // its shortest decimals are the label
   template <class T>
   Value(std::string name, T v) : label(std::move(name)), value(std::move(v)) {}
 };
@@ -40,7 +41,12 @@ struct DepthsOf {
 };
 Factor depths(const std::vector<int>& hidden_layers, DepthsOf net);
 
-// The same of a task that has a trial spec among its params.
+// One level of a key, with seeds of its own (of several levels in a cell that
+// have some, the least).
+Level level(std::string label, const std::string& path, Json value, int seeds);
+
+// The same of a task that has a trial spec among its params, under "spec":
+// patches go to params.spec.
 Factor in_params(Factor factor);
 // The quick tier has all of the levels, or the first alone.
 Factor whole(Factor factor);

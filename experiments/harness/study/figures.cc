@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
@@ -43,6 +44,17 @@ Series bands(std::string label, const std::vector<std::vector<double>>& arrays,
   return series;
 }
 
+double number_of_label(const std::string& group, const std::string& label) {
+  double number = 0;
+  const char* end = label.data() + label.size();
+  if (std::from_chars(label.data(), end, number).ptr == label.data()) {
+    throw std::runtime_error(fmt::format(
+        "a series over the levels of '{}': label '{}' begins with no number",
+        group, label));
+  }
+  return number;
+}
+
 bool is_level_line(const Series& series) {
   return series.dashed && series.x.empty() && series.y.size() == 1;
 }
@@ -79,6 +91,10 @@ Series over_positions(const Trials& trials, std::string label,
 Series over_levels(const Trials& trials, std::string label,
                    const Sample& sample) {
   Series series = empty_series(std::move(label));
+  if (sample.over_cells || sample.over_seeds) {
+    throw std::runtime_error(
+        "a series over levels shows every seed: no reducer");
+  }
   for (const TrialCell* cell : trials.cells(sample.cell)) {
     std::vector<std::string> open;
     for (std::size_t i = 0; i < cell->levels.size(); ++i) {
@@ -96,7 +112,7 @@ Series over_levels(const Trials& trials, std::string label,
     for (const Trial& trial : cell->trials) {
       values.push_back(sample.metric(trial));
     }
-    add_band(series, std::stod(open.front()), values);
+    add_band(series, number_of_label(sample.cell.group, open.front()), values);
   }
   return series;
 }
@@ -117,6 +133,22 @@ Series along(const Trials& trials, std::string label, const Cell& cell,
   if (found.empty()) return series;
   series.x = found.front()->series(x);
   series.y = found.front()->series(y);
+  if (series.x.size() != series.y.size()) {
+    throw std::runtime_error(fmt::format("{} has {} values, {} has {}", x,
+                                         series.x.size(), y, series.y.size()));
+  }
+  return series;
+}
+
+Series band_along(const Trials& trials, std::string label, const Cell& cell,
+                  const std::string& x, const std::string& y) {
+  Series series = over_positions(trials, std::move(label), y, cell);
+  const auto found = trials.select(cell);
+  if (!found.empty()) series.x = found.front()->series(x);
+  if (series.x.size() != series.y.size()) {
+    throw std::runtime_error(fmt::format("{} has {} values, {} has {}", x,
+                                         series.x.size(), y, series.y.size()));
+  }
   return series;
 }
 

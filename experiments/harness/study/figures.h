@@ -28,7 +28,7 @@ Series over_positions(const Trials& trials, std::string label,
                       const std::string& array, const Cell& cell,
                       int first_place = 1);
 // A metric over the levels of the one factor that the sample's cell leaves
-// open, whose labels are numbers. Levels without trials are left out.
+// open, whose labels begin with a number. Levels without trials are left out.
 Series over_levels(const Trials& trials, std::string label,
                    const Sample& sample);
 // Every seed as a point at its place x.
@@ -37,6 +37,10 @@ Series points_at(const Trials& trials, std::string label, double x,
 // Two arrays of the cell's first trial.
 Series along(const Trials& trials, std::string label, const Cell& cell,
              const std::string& x, const std::string& y);
+// A task's array over another one, which is alike in all trials: the steps at
+// which it was taken.
+Series band_along(const Trials& trials, std::string label, const Cell& cell,
+                  const std::string& x, const std::string& y);
 
 // A reference: a published or theoretical curve, or a level that reaches over
 // the panel's range of x.

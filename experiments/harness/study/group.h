@@ -13,7 +13,7 @@ namespace reprise {
 struct Level {
   std::string label;
   Json patch;
-  int seeds = 0;  // instead of the group's; of several in a cell the least
+  int seeds = 0;  // in place of the group's; 0: the group's
 };
 struct Factor {
   std::string name;

@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <exception>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -35,6 +38,23 @@ bool on_its_own_data(const Claim& claim, const Trials& trials) {
   return true;
 }
 
+// A metric that none of the trials has, though there are trials: a misspelt
+// name, most likely. Empty where all are there.
+std::string absent_metric(const Claim& claim, const Trials& trials) {
+  for (const Sample& sample : claim.samples) {
+    const std::vector<const Trial*> found = trials.select(sample.cell);
+    for (const std::string& name : sample.metric.reads) {
+      const auto has = [&](const Trial* t) {
+        const auto epochs = t->metrics.find("epochs");
+        return t->metrics.contains(name) ||
+               (epochs != t->metrics.end() && epochs->contains(name));
+      };
+      if (!found.empty() && std::ranges::none_of(found, has)) return name;
+    }
+  }
+  return "";
+}
+
 bool is_of_numbers(ClaimClass kind) {
   return kind == ClaimClass::kE || kind == ClaimClass::kT;
 }
@@ -56,6 +76,8 @@ Judgement judge_alone(const Claim& claim, const Evidence& evidence,
                               claim.source.data));
   } else if (!of_tier) {
     not_judged(j, "quick tier");
+  } else if (const auto name = absent_metric(claim, trials); !name.empty()) {
+    j.why = fmt::format("no trial has {}", name);
   }
   return j;
 }
@@ -67,8 +89,13 @@ std::vector<Judgement> judge_all(const std::vector<Claim>& claims,
   std::vector<Evidence> evidence;
   std::vector<Judgement> judgements;
   for (const Claim& claim : claims) {
-    evidence.push_back(evidence_of(claim, trials));
-    judgements.push_back(judge_alone(claim, evidence.back(), trials, judged));
+    try {
+      evidence.push_back(evidence_of(claim, trials));
+      judgements.push_back(judge_alone(claim, evidence.back(), trials, judged));
+    } catch (const std::exception& error) {
+      throw std::runtime_error(
+          fmt::format("claim '{}': {}", claim.id, error.what()));
+    }
   }
   std::vector<DominanceRow> family;
   for (std::size_t i = 0; i < claims.size(); ++i) {

@@ -10,10 +10,18 @@
 namespace reprise {
 namespace {
 
+// A value and whose it is: the place of its cell among the sample's, and the
+// seed; 0 where all cells, or all seeds, have made it.
+struct OwnedValue {
+  std::size_t place;
+  std::uint64_t seed;
+  double value;
+};
+
 // One value a seed: f of that seed's values in every cell.
-std::vector<double> over_cells(const std::vector<const TrialCell*>& cells,
-                               const Sample& sample) {
-  std::vector<double> result;
+std::vector<OwnedValue> each_seed(const std::vector<const TrialCell*>& cells,
+                                  const Sample& sample) {
+  std::vector<OwnedValue> result;
   for (const Trial& first : cells.front()->trials) {
     std::vector<double> values;
     for (const TrialCell* cell : cells) {
@@ -22,7 +30,27 @@ std::vector<double> over_cells(const std::vector<const TrialCell*>& cells,
       }
     }
     if (values.size() != cells.size()) continue;
-    result.push_back(sample.over_cells.reduce(values));
+    result.push_back({0, first.seed, sample.over_cells.reduce(values)});
+  }
+  return result;
+}
+
+std::vector<OwnedValue> owned_values(const Trials& trials,
+                                     const Sample& sample) {
+  const std::vector<const TrialCell*> cells = trials.cells(sample.cell);
+  if (sample.over_cells) return each_seed(cells, sample);
+  std::vector<OwnedValue> result;
+  for (std::size_t place = 0; place < cells.size(); ++place) {
+    std::vector<double> values;
+    for (const Trial& trial : cells[place]->trials) {
+      values.push_back(sample.metric(trial));
+      if (!sample.over_seeds) {
+        result.push_back({place, trial.seed, values.back()});
+      }
+    }
+    if (sample.over_seeds && !values.empty()) {
+      result.push_back({place, 0, sample.over_seeds.reduce(values)});
+    }
   }
   return result;
 }
@@ -42,22 +70,42 @@ Reducer share_over(double bar) {
           }};
 }
 
+Reducer first_minus_last() {
+  return {"first_minus_last", [](std::span<const double> values) {
+            return values.front() - values.back();
+          }};
+}
+
+Sample over_cells(Reducer reducer, Sample sample) {
+  sample.over_cells = std::move(reducer);
+  return sample;
+}
+
+Sample over_seeds(Reducer reducer, Sample sample) {
+  sample.over_seeds = std::move(reducer);
+  return sample;
+}
+
 std::vector<double> values_of(const Trials& trials, const Sample& sample) {
-  const std::vector<const TrialCell*> cells = trials.cells(sample.cell);
-  if (sample.over_cells) return over_cells(cells, sample);
-  std::vector<double> result;
-  for (const TrialCell* cell : cells) {
-    std::vector<double> values;
-    for (const Trial& trial : cell->trials) {
-      values.push_back(sample.metric(trial));
-    }
-    if (!sample.over_seeds) {
-      result.insert(result.end(), values.begin(), values.end());
-    } else if (!values.empty()) {
-      result.push_back(sample.over_seeds.reduce(values));
+  std::vector<double> values;
+  for (const OwnedValue& owned : owned_values(trials, sample)) {
+    values.push_back(owned.value);
+  }
+  return values;
+}
+
+std::pair<std::vector<double>, std::vector<double>> paired_values(
+    const Trials& trials, const Sample& a, const Sample& b) {
+  std::pair<std::vector<double>, std::vector<double>> pairs;
+  const std::vector<OwnedValue> others = owned_values(trials, b);
+  for (const OwnedValue& one : owned_values(trials, a)) {
+    for (const OwnedValue& other : others) {
+      if (one.place != other.place || one.seed != other.seed) continue;
+      pairs.first.push_back(one.value);
+      pairs.second.push_back(other.value);
     }
   }
-  return result;
+  return pairs;
 }
 
 std::string text_of(const Sample& sample) {

@@ -19,6 +19,7 @@ struct Reducer {
 Reducer mean_value();
 Reducer median_value();
 Reducer share_over(double bar);  // how many are over the bar, of all
+Reducer first_minus_last();      // of the cells in order of levels
 
 // A number of every trial of some cells. over_cells: one value a seed, made of
 // that seed's trials in all cells (a seed that lacks a cell has none).
@@ -34,8 +35,16 @@ Sample of(Metric metric, std::string group, const Labels&... labels) {
   return {std::move(metric), cell(std::move(group), labels...)};
 }
 
+// One value a seed, made of all cells that the sample names; one a cell, made
+// of all its seeds.
+Sample over_cells(Reducer reducer, Sample sample);
+Sample over_seeds(Reducer reducer, Sample sample);
+
 // Cell by cell in order of levels, seed by seed.
 std::vector<double> values_of(const Trials& trials, const Sample& sample);
+// Of the seeds that both have, cell by cell: a row of each, paired.
+std::pair<std::vector<double>, std::vector<double>> paired_values(
+    const Trials& trials, const Sample& a, const Sample& b);
 // "mean_value over seeds of percent(last(test_metric))"
 std::string text_of(const Sample& sample);
 

@@ -50,6 +50,13 @@ const std::vector<Study>& all_studies() {
         throw std::runtime_error(
             fmt::format("two experiments have the number {}", made[i].id));
       }
+      const auto same_name = [&](const Study& s) {
+        return s.name == made[i].name;
+      };
+      if (std::count_if(made.begin(), made.end(), same_name) > 1) {
+        throw std::runtime_error(
+            fmt::format("two experiments have the name {}", made[i].name));
+      }
     }
     for (const Study& study : made) check_study(study);
     return made;

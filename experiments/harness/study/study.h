@@ -34,8 +34,8 @@ struct TableSpec {
 };
 
 struct FigureSpec {
-  std::string name;  // file name without ending
-  std::string caption;
+  std::string name;     // file name without ending
+  std::string caption;  // one sentence; its title
   std::function<Figure(const Trials&)> make;
 };
 
@@ -45,13 +45,13 @@ struct Study {
   std::string title;
   std::string question;
   std::string source;
-  std::vector<std::string> deviations;
+  std::vector<std::string> deviations = {};
   int version = 1;  // bumped by hand when trials change meaning
-  std::vector<Task> tasks;
-  std::vector<TrialGroup> groups;
-  std::vector<Claim> claims;
-  std::vector<TableSpec> tables;
-  std::vector<FigureSpec> figures;
+  std::vector<Task> tasks = {};
+  std::vector<TrialGroup> groups = {};
+  std::vector<Claim> claims = {};
+  std::vector<TableSpec> tables = {};
+  std::vector<FigureSpec> figures = {};
 };
 
 // Null where the study has none of the name.

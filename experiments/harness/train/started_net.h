@@ -45,8 +45,8 @@ class StartedNet {
   // dropout masks), without penalties.
   void gradient();
 
-  // What the last of the two has left: pre-activation and activation of layer
-  // l, (B, O), and the gradient of its weights (I, O) and biases (O).
+  // What the last of the two has left: what enters the activation of layer l
+  // (after a normalization), what leaves it, (B, O), and the gradient of its weights (I, O) and biases (O).
   Matrix z(std::int64_t l) const;
   Matrix y(std::int64_t l) const;
   Matrix w(std::int64_t l) const;

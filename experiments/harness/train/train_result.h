@@ -27,14 +27,14 @@ struct NamedTensor {
 };
 
 // When to look at the parameters of a net while it trains: after these epochs
-// and these steps, both from 1; 0 is the start.
+// and these steps, both from 1; 0 is the start. Times past the end give none.
 struct Snapshots {
   std::vector<std::int64_t> epochs = {}, steps = {};
 };
 struct Snapshot {
   std::int64_t epoch = 0;  // 0: taken by its step
   std::int64_t step = 0;
-  std::vector<NamedTensor> tensors;
+  std::vector<NamedTensor> tensors;  // as in TrainResult, running moments too
 };
 
 // The random streams of a program that trains several nets one after the other:
