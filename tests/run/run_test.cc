@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "experiments/harness/run/collect.h"
@@ -257,6 +258,19 @@ TEST_F(RunTest, AFailedTrialIsNamedAndTheOthersAreKept) {
   EXPECT_EQ(message_of([&] { run(pointers(plan), store); }),
             "99 grid, group 'paper', seed 2: seed 2 is not to be had");
   EXPECT_EQ(store.size(), 1);
+}
+
+// What a group says that a seed costs orders the run.
+TEST_F(RunTest, ADeclaredCostPutsATaskFirst) {
+  Study study = study_;
+  const auto again =
+      std::ranges::find(study.groups, std::string("once"), &TrialGroup::name);
+  ASSERT_NE(again, study.groups.end());
+  again->flops = 1e12;
+  const StudyPlan plan = plan_study(study, {}, kHasAll);
+  const std::vector<TrialPack> packs = make_packs(pointers(plan), data_);
+  EXPECT_EQ(packs.front().trials.front()->spec["params"]["offset"], 8);
+  EXPECT_EQ(packs.front().cost, 5e11);
 }
 
 }  // namespace

@@ -4,6 +4,9 @@
 
 #include <set>
 #include <string>
+#include <string_view>
+
+#include "experiments/harness/spec/curves.h"
 
 namespace reprise {
 namespace {
@@ -41,6 +44,12 @@ TEST(ListNames, AreJoined) {
   EXPECT_EQ(list_names<Precision>(), "float, double");
   EXPECT_EQ(name_of(Loss::kBinaryCrossEntropy), "binary_cross_entropy");
   EXPECT_EQ(name_of(Engine::kAuto), "auto");
+}
+
+TEST(Names, CurvesAreLossesOrMetrics) {
+  for (const std::string_view name : kCurveNames) {
+    EXPECT_NE(is_loss(name), name.ends_with("_metric")) << name;
+  }
 }
 
 }  // namespace

@@ -102,14 +102,10 @@ nlohmann::ordered_json record_of(const TrainSpec& spec,
   record["epochs"] = nlohmann::ordered_json::array();
   for (const EpochRecord& epoch : result.epochs) {
     nlohmann::ordered_json entry;
-    entry["train_loss"] = epoch.train_loss;
-    entry["train_metric"] = epoch.train_metric;
-    if (validation) {
-      entry["validation_loss"] = epoch.validation_loss;
-      entry["validation_metric"] = epoch.validation_metric;
+    for (const Curve& curve : kCurves) {
+      if (!validation && curve.name.starts_with("validation")) continue;
+      entry[std::string(curve.name)] = epoch.*curve.value;
     }
-    entry["test_loss"] = epoch.test_loss;
-    entry["test_metric"] = epoch.test_metric;
     record["epochs"].push_back(std::move(entry));
   }
   record["status"] = result.diverged_epoch > 0 ? "diverged" : "done";
@@ -127,18 +123,13 @@ std::string summary_of(const TrainSpec& spec, const TrainResult& result) {
   std::string text =
       fmt::format("seed {}: {} epochs", spec.seed, result.epochs.size());
   if (!result.epochs.empty()) {
-    const EpochRecord& last = result.epochs.back();
-    const auto add = [&](const char* name, double value) {
-      if (!std::isnan(value)) {
-        text += fmt::format(", {} {}", name, format_number(value));
-      }
-    };
-    add("train loss", last.train_loss);
-    add("train metric", last.train_metric);
-    add("validation loss", last.validation_loss);
-    add("validation metric", last.validation_metric);
-    add("test loss", last.test_loss);
-    add("test metric", last.test_metric);
+    for (const Curve& curve : kCurves) {
+      const double value = result.epochs.back().*curve.value;
+      if (std::isnan(value)) continue;
+      std::string name(curve.name);
+      std::replace(name.begin(), name.end(), '_', ' ');
+      text += fmt::format(", {} {}", name, format_number(value));
+    }
   }
   if (result.diverged_epoch > 0) {
     text += fmt::format(", diverged in epoch {}", result.diverged_epoch);

@@ -13,7 +13,7 @@ namespace reprise {
 
 namespace {
 
-// A compute trial says nothing of its cost; this is a small net's.
+// Of a compute trial whose group says nothing of its cost: a small net's.
 constexpr double kComputeCost = 1e8;
 
 // Shards deal out this many lanes at a time, whatever a machine's width.
@@ -68,7 +68,8 @@ std::vector<TrialPack> make_packs(std::span<const PlannedTrial* const> trials,
   std::map<std::string, std::size_t> open;  // by structure: the pack to fill
   for (const PlannedTrial* trial : trials) {
     if (trial->task != nullptr) {
-      packs.push_back({{trial}, kComputeCost});
+      packs.push_back(
+          {{trial}, trial->flops > 0 ? trial->flops / 2 : kComputeCost});
       continue;
     }
     const RowCounts n = count_rows(*trial, data);

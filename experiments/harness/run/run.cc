@@ -60,22 +60,18 @@ StoredTrial row_of(const PlannedTrial& trial, const std::string& host) {
 
 Json train_metrics(const TrainResult& result) {
   Json curves = Json::object();
-  const auto add = [&](const char* name, double EpochRecord::*member) {
-    Json curve = Json::array();
+  for (const Curve& curve : kCurves) {
+    Json values = Json::array();
     bool any = false;
     for (const EpochRecord& epoch : result.epochs) {
-      const double value = epoch.*member;
+      const double value = epoch.*curve.value;
       any |= std::isfinite(value);
-      curve.push_back(value);
+      values.push_back(value);
     }
-    if (any || member == &EpochRecord::train_loss) curves[name] = curve;
-  };
-  add("train_loss", &EpochRecord::train_loss);
-  add("train_metric", &EpochRecord::train_metric);
-  add("validation_loss", &EpochRecord::validation_loss);
-  add("validation_metric", &EpochRecord::validation_metric);
-  add("test_loss", &EpochRecord::test_loss);
-  add("test_metric", &EpochRecord::test_metric);
+    if (any || curve.value == &EpochRecord::train_loss) {
+      curves[std::string(curve.name)] = values;
+    }
+  }
   return {{"epochs", curves},
           {"steps", result.steps},
           {"stopped_epoch", result.stopped_epoch}};

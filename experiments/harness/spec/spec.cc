@@ -1,5 +1,6 @@
 #include "experiments/harness/spec/spec.h"
 
+#include "experiments/harness/spec/curves.h"
 #include "experiments/harness/spec/model.h"
 #include "experiments/harness/spec/optimizer.h"
 #include "experiments/harness/spec/reader.h"
@@ -33,9 +34,7 @@ std::optional<EarlyStoppingSpec> parse_early_stopping(const Json& json) {
                           {"monitor", "patience", "min_delta", "restore_best"});
   EarlyStoppingSpec stopping;
   stopping.monitor =
-      reader.word("monitor",
-                  {"validation_loss", "test_loss", "train_loss",
-                   "validation_metric", "test_metric", "train_metric"},
+      reader.word("monitor", {std::begin(kCurveNames), std::end(kCurveNames)},
                   stopping.monitor);
   stopping.patience = static_cast<int>(reader.integer(
       "patience", 1, stopping.patience, std::numeric_limits<int>::max()));

@@ -32,8 +32,10 @@ struct TrialGroup {
   Tier tier =
       Tier::kStandard;  // the lowest tier that runs it (kPaper: only that)
   Precision precision = Precision::kFloat;
-  int version = 0;  // bumped by hand when its trials alone change meaning; 0:
-                    // the study's
+  double flops = 0;  // about, of one seed of a task, for order and progress; 0:
+                     // a small net's
+  int version = 0;   // bumped by hand when its trials alone change meaning; 0:
+                     // the study's
 };
 
 // One cell of a group: a level of every factor.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "experiments/harness/numeric/statistics.h"
+#include "experiments/harness/spec/curves.h"
 
 namespace reprise {
 namespace {
@@ -17,7 +18,7 @@ constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 // The place of the best value; the curve's size where there is none.
 std::size_t best_place(const std::string& name,
                        const std::vector<double>& curve) {
-  const double sign = name.ends_with("_loss") ? -1 : 1;
+  const double sign = is_loss(name) ? -1 : 1;
   std::size_t best = curve.size();
   for (std::size_t i = 0; i < curve.size(); ++i) {
     if (std::isnan(curve[i])) continue;

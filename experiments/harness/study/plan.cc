@@ -107,6 +107,7 @@ StudyPlan plan_study(const Study& study, const PlanOptions& options,
         trial.place = fmt::format("{}, seed {}", where, seed);
         trial.seed = static_cast<std::uint64_t>(seed);
         trial.precision = group.precision;
+        trial.flops = group.flops;
         try {
           if (cell.spec.contains("task")) {
             plan_compute(trial, study, cell.spec);

@@ -21,6 +21,7 @@ struct PlannedTrial {
   Json spec;               // in full: what the id is taken of
   std::uint64_t seed = 0;
   Precision precision = Precision::kFloat;
+  double flops = 0;                    // compute: as the group says
   const Task* task = nullptr;          // compute: what to call; null for train
   TrainSpec train;                     // train: the same spec, read
   Engine engine = Engine::kAuto;       // train: resolved, never kAuto

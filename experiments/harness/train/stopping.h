@@ -1,6 +1,7 @@
 #pragma once
 
 #include <limits>
+#include <stdexcept>
 #include <string>
 
 #include "experiments/harness/spec/train_settings.h"
@@ -10,12 +11,12 @@ namespace reprise {
 
 // The value that a monitor watches, smaller is better: metrics are negated.
 inline double monitored(const std::string& monitor, const EpochRecord& record) {
-  if (monitor == "train_loss") return record.train_loss;
-  if (monitor == "validation_loss") return record.validation_loss;
-  if (monitor == "test_loss") return record.test_loss;
-  if (monitor == "train_metric") return -record.train_metric;
-  if (monitor == "validation_metric") return -record.validation_metric;
-  return -record.test_metric;
+  for (const Curve& curve : kCurves) {
+    if (curve.name != monitor) continue;
+    const double value = record.*curve.value;
+    return is_loss(curve.name) ? value : -value;
+  }
+  throw std::logic_error("no curve is called " + monitor);
 }
 
 // When one lane stops. Ours: improved iff value < best - min_delta; stops after

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "experiments/harness/numeric/numpy_random.h"
+#include "experiments/harness/spec/curves.h"
 
 namespace reprise {
 
@@ -16,6 +19,19 @@ struct EpochRecord {
   double validation_loss, validation_metric;
   double test_loss, test_metric;
 };
+
+struct Curve {
+  std::string_view name;
+  double EpochRecord::*value;
+};
+inline constexpr Curve kCurves[] = {
+    {kCurveNames[0], &EpochRecord::train_loss},
+    {kCurveNames[1], &EpochRecord::train_metric},
+    {kCurveNames[2], &EpochRecord::validation_loss},
+    {kCurveNames[3], &EpochRecord::validation_metric},
+    {kCurveNames[4], &EpochRecord::test_loss},
+    {kCurveNames[5], &EpochRecord::test_metric}};
+static_assert(std::size(kCurves) == std::size(kCurveNames));
 
 // A named tensor of a net: "W0" (I, O), "b0" (O), "scale0", "shift0", "mean0",
 // "variance0", "W1"…, as double (exact for float).
