@@ -164,8 +164,9 @@ TEST(Figures, PanelsWithoutSeriesOfOursAreDropped) {
 TEST(Figures, WhatDoesNotFitIsRefused) {
   Trials trials;
   trials.add("g", {{"relu"}, {computed(1, {{"x", {1, 2}}, {"y", {3, 4, 5}}})}});
-  EXPECT_EQ(refusal([&] { over_levels(trials, "", of(number("v"), "g")); }),
-            "a series over the levels of 'g': label 'relu' begins with no number");
+  EXPECT_EQ(
+      refusal([&] { over_levels(trials, "", of(number("v"), "g")); }),
+      "a series over the levels of 'g': label 'relu' begins with no number");
   EXPECT_EQ(refusal([&] { along(trials, "", cell("g"), "x", "y"); }),
             "x has 2 values, y has 3");
   EXPECT_EQ(refusal([&] { band_along(trials, "", cell("g"), "x", "y"); }),

@@ -11,7 +11,6 @@
 #include "experiments/harness/train/initial_tensors.h"
 #include "experiments/harness/train/initialize.h"
 #include "experiments/harness/train/make_net.h"
-#include "experiments/harness/train/make_net.h"
 #include "experiments/harness/train/parameters.h"
 #include "kernels/gemm_tiled.h"
 #include "kernels/loss.h"

@@ -46,7 +46,8 @@ class StartedNet {
   void gradient();
 
   // What the last of the two has left: what enters the activation of layer l
-  // (after a normalization), what leaves it, (B, O), and the gradient of its weights (I, O) and biases (O).
+  // (after a normalization), what leaves it, (B, O), and the gradient of its
+  // weights (I, O) and biases (O).
   Matrix z(std::int64_t l) const;
   Matrix y(std::int64_t l) const;
   Matrix w(std::int64_t l) const;
