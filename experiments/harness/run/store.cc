@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 namespace reprise {
 
@@ -67,6 +69,23 @@ bool is_store(SQLite::Database& db) {
   throw std::runtime_error(kNotOurs);
 }
 
+// Turning a new file to a write-ahead log needs it alone, and for that SQLite
+// does not wait: of processes that start at once all but one are told at once
+// that it is locked. They ask again, for as long as a writer waits.
+void use_write_ahead_log(SQLite::Database& db) {
+  constexpr int kPauseMilliseconds = 10;
+  for (int left = kBusyMilliseconds / kPauseMilliseconds;; --left) {
+    try {
+      db.exec("PRAGMA journal_mode = WAL");
+      return;
+    } catch (const SQLite::Exception& error) {
+      if (error.getErrorCode() != SQLITE_BUSY || left <= 0) throw;
+      std::this_thread::sleep_for(
+          std::chrono::milliseconds(kPauseMilliseconds));
+    }
+  }
+}
+
 // Makes the table in an empty file. A foreign file is refused before anything
 // is written to it.
 void prepare(SQLite::Database& db, Store::Mode mode) {
@@ -78,7 +97,7 @@ void prepare(SQLite::Database& db, Store::Mode mode) {
     if (!ready) throw std::runtime_error(kNotOurs);
     return;
   }
-  db.exec("PRAGMA journal_mode = WAL");
+  use_write_ahead_log(db);
   db.exec("PRAGMA synchronous = NORMAL");
   if (ready) return;
   // Under the write lock: of two processes that start at once one makes it.
