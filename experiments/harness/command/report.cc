@@ -9,7 +9,6 @@
 #include "experiments/harness/command/command_line.h"
 #include "experiments/harness/command/options.h"
 #include "experiments/harness/report/manifest.h"
-#include "experiments/harness/report/report.h"
 #include "experiments/harness/report/verdicts.h"
 #include "experiments/harness/run/collect.h"
 #include "experiments/harness/spec/data.h"

@@ -8,11 +8,11 @@
 
 #include "experiments/harness/command/command_line.h"
 #include "experiments/harness/command/options.h"
-#include "experiments/harness/report/report.h"
 #include "experiments/harness/report/verdicts.h"
 #include "experiments/harness/run/collect.h"
 #include "experiments/harness/run/interrupt.h"
 #include "experiments/harness/run/progress.h"
+#include "experiments/harness/study/judge.h"
 #include "kernels/parallel.h"
 
 namespace reprise {

@@ -10,17 +10,13 @@
 #include "experiments/harness/report/manifest.h"
 #include "experiments/harness/report/trials.h"
 #include "experiments/harness/report/verdicts.h"
+#include "experiments/harness/study/check.h"
 
 namespace reprise {
 namespace {
 
 std::string file_safe(const Study& study, const std::string& name) {
-  const bool safe =
-      !name.empty() &&
-      name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") ==
-          std::string::npos &&
-      name != "index" && name != "verdicts" && name != "trials";
-  if (!safe) {
+  if (!can_name_a_file(name)) {
     throw std::runtime_error(fmt::format(
         "{} {}: '{}' cannot name a table or picture: a-z, 0-9, _ and - are "
         "allowed, and index, verdicts and trials are taken",

@@ -13,9 +13,6 @@
 namespace reprise {
 namespace {
 
-constexpr std::string_view kFileNames =
-    "abcdefghijklmnopqrstuvwxyz0123456789_-";
-
 bool is_kebab_case(const std::string& id) {
   constexpr std::string_view kLetters = "abcdefghijklmnopqrstuvwxyz0123456789-";
   return !id.empty() && id.find_first_not_of(kLetters) == std::string::npos &&
@@ -161,8 +158,7 @@ class Checker {
   }
 
   void file_name(const std::string& name, std::set<std::string>& names) const {
-    if (name.empty() || name.find_first_not_of(kFileNames) != name.npos ||
-        name == "index" || name == "verdicts" || name == "trials") {
+    if (!can_name_a_file(name)) {
       fail(
           "the name cannot name a file; allowed: a-z, 0-9, _ and -, but for "
           "index, verdicts and trials");
@@ -193,6 +189,14 @@ Trials empty_trials(const Study& study) {
     }
   }
   return trials;
+}
+
+bool can_name_a_file(const std::string& name) {
+  constexpr std::string_view kAllowed =
+      "abcdefghijklmnopqrstuvwxyz0123456789_-";
+  return !name.empty() &&
+         name.find_first_not_of(kAllowed) == std::string::npos &&
+         name != "index" && name != "verdicts" && name != "trials";
 }
 
 void check_study(const Study& study) {

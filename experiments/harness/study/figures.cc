@@ -55,6 +55,13 @@ double number_of_label(const std::string& group, const std::string& label) {
   return number;
 }
 
+void require_pairs(const Series& series, const std::string& x,
+                   const std::string& y) {
+  if (series.x.size() == series.y.size()) return;
+  throw std::runtime_error(fmt::format("{} has {} values, {} has {}", x,
+                                       series.x.size(), y, series.y.size()));
+}
+
 bool is_level_line(const Series& series) {
   return series.dashed && series.x.empty() && series.y.size() == 1;
 }
@@ -133,10 +140,7 @@ Series along(const Trials& trials, std::string label, const Cell& cell,
   if (found.empty()) return series;
   series.x = found.front()->series(x);
   series.y = found.front()->series(y);
-  if (series.x.size() != series.y.size()) {
-    throw std::runtime_error(fmt::format("{} has {} values, {} has {}", x,
-                                         series.x.size(), y, series.y.size()));
-  }
+  require_pairs(series, x, y);
   return series;
 }
 
@@ -145,10 +149,7 @@ Series band_along(const Trials& trials, std::string label, const Cell& cell,
   Series series = over_positions(trials, std::move(label), y, cell);
   const auto found = trials.select(cell);
   if (!found.empty()) series.x = found.front()->series(x);
-  if (series.x.size() != series.y.size()) {
-    throw std::runtime_error(fmt::format("{} has {} values, {} has {}", x,
-                                         series.x.size(), y, series.y.size()));
-  }
+  require_pairs(series, x, y);
   return series;
 }
 
