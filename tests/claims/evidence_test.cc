@@ -11,7 +11,7 @@ namespace reprise {
 namespace {
 
 constexpr ClaimClass kClasses[] = {
-    ClaimClass::kE,     ClaimClass::kT, ClaimClass::kS1, ClaimClass::kS2,
+    ClaimClass::kE,     ClaimClass::kT, ClaimClass::kS, ClaimClass::kS2,
     ClaimClass::kSP,    ClaimClass::kD, ClaimClass::kR,  ClaimClass::kC,
     ClaimClass::kSbest, ClaimClass::kQ};
 
@@ -23,7 +23,7 @@ TEST(Words, OfVerdictsAndClasses) {
   EXPECT_EQ(to_string(Verdict::kNotRun), "not run");
   std::set<std::string> words;
   for (const ClaimClass kind : kClasses) words.insert(to_string(kind));
-  EXPECT_EQ(words, (std::set<std::string>{"C", "D", "E", "Q", "R", "S1", "S2",
+  EXPECT_EQ(words, (std::set<std::string>{"C", "D", "E", "Q", "R", "S", "S2",
                                           "SP", "Sbest", "T"}));
 }
 

@@ -19,24 +19,24 @@ bool equal_as_printed(double ours, double printed) {
 }
 
 TEST(ClaimS1, PredictionIntervalAndMargin) {
-  const auto kS1 = ClaimClass::kS1;
+  const auto kS = ClaimClass::kS;
   Evidence e;
   e.published = 98.40;
   // t(.975, 9) sqrt(1.1) = 2.373: half-width .119.
   e.ours = around(98.35, .05, 10);
-  EXPECT_EQ(verdict(kS1, e, .15), Verdict::kReproduced);
-  EXPECT_EQ(verdict(kS1, e, .10), Verdict::kUndecided);  // too wide
-  EXPECT_EQ(verdict(kS1, e), Verdict::kUndecided);       // no margin given
+  EXPECT_EQ(verdict(kS, e, .15), Verdict::kReproduced);
+  EXPECT_EQ(verdict(kS, e, .10), Verdict::kUndecided);  // too wide
+  EXPECT_EQ(verdict(kS, e), Verdict::kUndecided);       // no margin given
   e.published = 98.48;                                   // .13 off
-  EXPECT_EQ(verdict(kS1, e, .15), Verdict::kRefuted);
+  EXPECT_EQ(verdict(kS, e, .15), Verdict::kRefuted);
   e.published = 98.40;
   e.ours = with_nan(e.ours);
-  EXPECT_EQ(verdict(kS1, e, .15), Verdict::kUndecided);
+  EXPECT_EQ(verdict(kS, e, .15), Verdict::kUndecided);
   e.ours = around(98.40, .001, 8);  // too few
-  EXPECT_EQ(verdict(kS1, e, .15), Verdict::kUndecided);
+  EXPECT_EQ(verdict(kS, e, .15), Verdict::kUndecided);
   e.ours = around(98.40, .001, 10);
   e.published = kNan;
-  EXPECT_EQ(verdict(kS1, e, .15), Verdict::kRefuted);
+  EXPECT_EQ(verdict(kS, e, .15), Verdict::kRefuted);
 }
 
 TEST(ClaimS1, OfAMeanOfKRunsTheIntervalIsNarrower) {
@@ -45,27 +45,27 @@ TEST(ClaimS1, OfAMeanOfKRunsTheIntervalIsNarrower) {
   e.margin = 3;
   for (const int k : {1, 5}) {
     e.published_runs = k;
-    const Judgement j = judge(ClaimClass::kS1, e);
+    const Judgement j = judge(ClaimClass::kS, e);
     const double half = kT9 * std::sqrt(1. / k + 1. / 10);
     EXPECT_TRUE(equal_as_printed(j.high, half)) << k << ": " << j.high;
     EXPECT_TRUE(equal_as_printed(j.low, -half)) << k << ": " << j.low;
   }
   e.published = 2;  // within 2.37, not within 1.24
-  EXPECT_EQ(verdict(ClaimClass::kS1, e), Verdict::kRefuted);
+  EXPECT_EQ(verdict(ClaimClass::kS, e), Verdict::kRefuted);
   e.published_runs = 1;
-  EXPECT_EQ(verdict(ClaimClass::kS1, e), Verdict::kReproduced);
+  EXPECT_EQ(verdict(ClaimClass::kS, e), Verdict::kReproduced);
 }
 
 TEST(ClaimS1, FewPrintedDigitsAreARange) {
   Evidence e;
   e.published = .3;
   e.ours = around(.34, .01, 10);  // -+ .024
-  EXPECT_EQ(verdict(ClaimClass::kS1, e, .05), Verdict::kRefuted);
+  EXPECT_EQ(verdict(ClaimClass::kS, e, .05), Verdict::kRefuted);
   e.published_half_digit = .05;
-  EXPECT_EQ(verdict(ClaimClass::kS1, e, .05), Verdict::kReproduced);
-  EXPECT_TRUE(has(judge(ClaimClass::kS1, e).detail, "; printed to -+ 0.05"));
+  EXPECT_EQ(verdict(ClaimClass::kS, e, .05), Verdict::kReproduced);
+  EXPECT_TRUE(has(judge(ClaimClass::kS, e).detail, "; printed to -+ 0.05"));
   e.ours = around(.38, .01, 10);
-  EXPECT_EQ(verdict(ClaimClass::kS1, e, .05), Verdict::kRefuted);
+  EXPECT_EQ(verdict(ClaimClass::kS, e, .05), Verdict::kRefuted);
 }
 
 TEST(ClaimS1, PrintsWhatItMeasured) {
@@ -74,7 +74,7 @@ TEST(ClaimS1, PrintsWhatItMeasured) {
   e.test_rows = 10000;
   e.ours = around(98.5, .5, 10);
   e.margin = 2;
-  const Judgement j = judge(ClaimClass::kS1, e);
+  const Judgement j = judge(ClaimClass::kS, e);
   EXPECT_EQ(j.published, "98");
   EXPECT_EQ(j.n, 10);
   EXPECT_LT(j.low, 98);
@@ -90,11 +90,11 @@ TEST(ClaimS1, APublishedTextIsPrintedAsGiven) {
   e.published_sd = .1;
   e.published_runs = 10;
   e.ours = around(98.4, .05, 10);
-  EXPECT_EQ(judge(ClaimClass::kS1, e).published, "98.40");
+  EXPECT_EQ(judge(ClaimClass::kS, e).published, "98.40");
   EXPECT_EQ(judge(ClaimClass::kS2, e).published, "98.40 ± 0.1 (k = 10)");
   EXPECT_EQ(judge(ClaimClass::kSbest, e).published, "98.40 (best of 10)");
   e.published_text = "";
-  EXPECT_EQ(judge(ClaimClass::kS1, e).published, "98.4");
+  EXPECT_EQ(judge(ClaimClass::kS, e).published, "98.4");
 }
 
 // Logarithms around 0 with deviation 1: the interval is exp(-+ 2.37).
@@ -110,7 +110,7 @@ Evidence log_scale() {
 
 TEST(ClaimS1, OnALogScale) {
   Evidence e = log_scale();
-  const Judgement j = judge(ClaimClass::kS1, e);
+  const Judgement j = judge(ClaimClass::kS, e);
   EXPECT_EQ(j.verdict, Verdict::kReproduced);
   EXPECT_EQ(j.ours, "1");  // the geometric mean
   const double half = kT9 * std::sqrt(1.1);
@@ -118,10 +118,10 @@ TEST(ClaimS1, OnALogScale) {
   EXPECT_TRUE(equal_as_printed(j.low, std::exp(-half))) << j.low;
   EXPECT_TRUE(has(j.detail, "; all of logarithms"));
   e.published = std::log(11.);
-  EXPECT_EQ(verdict(ClaimClass::kS1, e), Verdict::kRefuted);
+  EXPECT_EQ(verdict(ClaimClass::kS, e), Verdict::kRefuted);
   e.published = std::log(9.);
   e.on_log_scale = false;  // 2.2 beside 1.5 -+ 2.6
-  EXPECT_FALSE(has(judge(ClaimClass::kS1, e).detail, "logarithms"));
+  EXPECT_FALSE(has(judge(ClaimClass::kS, e).detail, "logarithms"));
 }
 
 // The logarithm of such a number is not finite, and decides nothing.
@@ -129,7 +129,7 @@ TEST(ClaimS1, OnALogScaleZeroAndMinusDecideNothing) {
   for (const double bad : {0., -1.}) {
     Evidence e = log_scale();
     e.ours.back() = bad;
-    const Judgement j = judge(ClaimClass::kS1, e);
+    const Judgement j = judge(ClaimClass::kS, e);
     EXPECT_EQ(j.verdict, Verdict::kUndecided);
     EXPECT_EQ(j.why, "1 of 10 values are not finite numbers");
   }
@@ -140,7 +140,7 @@ TEST(ClaimS1, OnALogScaleTheBinomialErrorIsOfTheNumberItself) {
   e.published = std::log(98.);
   e.published_text = "";
   e.test_rows = 10000;
-  const Judgement j = judge(ClaimClass::kS1, e);
+  const Judgement j = judge(ClaimClass::kS, e);
   EXPECT_TRUE(has(j.detail, "binomial SE of the test set 0.14")) << j.detail;
   EXPECT_EQ(j.published, "98");
 }
@@ -153,15 +153,15 @@ TEST(ClaimS1, ByRankTheStuckDoNotWiden) {
   e.ours.back() = 1e6;
   e.published = 40;
   e.margin = 40;
-  EXPECT_EQ(verdict(ClaimClass::kS1, e), Verdict::kUndecided);
+  EXPECT_EQ(verdict(ClaimClass::kS, e), Verdict::kUndecided);
   e.by_rank = true;
-  const Judgement j = judge(ClaimClass::kS1, e);
+  const Judgement j = judge(ClaimClass::kS, e);
   EXPECT_EQ(j.verdict, Verdict::kReproduced);
   // Type 7: places .025 80 = 2 and .975 80 = 78 of 0 … 80.
   EXPECT_TRUE(equal_as_printed(j.low, 2)) << j.low;
   EXPECT_TRUE(equal_as_printed(j.high, 78)) << j.high;
   e.published = 79;
-  EXPECT_EQ(verdict(ClaimClass::kS1, e), Verdict::kRefuted);
+  EXPECT_EQ(verdict(ClaimClass::kS, e), Verdict::kRefuted);
 }
 
 TEST(ClaimS2, Equivalence) {

@@ -39,7 +39,7 @@ Sample v_of(const char* level) { return of(number("v"), "g", level); }
 TEST(Claim, EveryWordGivesItsKindAndFields) {
   const Claim s1 = one_number("id", "text", v_of("a"),
                               {.printed = "98.40", .margin = .5, .runs = 3});
-  EXPECT_EQ(s1.kind, ClaimClass::kS1);
+  EXPECT_EQ(s1.kind, ClaimClass::kS);
   EXPECT_EQ(s1.id, "id");
   EXPECT_EQ(s1.text, "text");
   EXPECT_EQ(s1.samples.size(), 1u);

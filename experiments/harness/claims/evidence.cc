@@ -6,6 +6,8 @@ std::string to_string(Verdict verdict) {
   switch (verdict) {
     case Verdict::kReproduced:
       return "reproduced";
+    case Verdict::kConsistent:
+      return "consistent";
     case Verdict::kRefuted:
       return "refuted";
     case Verdict::kUndecided:
@@ -24,8 +26,8 @@ std::string to_string(ClaimClass kind) {
       return "E";
     case ClaimClass::kT:
       return "T";
-    case ClaimClass::kS1:
-      return "S1";
+    case ClaimClass::kS:
+      return "S";
     case ClaimClass::kS2:
       return "S2";
     case ClaimClass::kSP:

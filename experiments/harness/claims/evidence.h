@@ -1,16 +1,19 @@
 #pragma once
 
+#include <limits>
 #include <string>
 #include <vector>
+
+#include "experiments/harness/numeric/statistics.h"
 
 // What a claim rests on, and what comes out when it is judged.
 namespace reprise {
 
-// How a claim is judged: E printed digits, T theorem, S1 one published number,
+// How a claim is judged: E printed digits, T theorem, S one published number,
 // S2 published mean and deviation, SP published splits, Sbest best of k runs,
 // D A beats B, R a table's order, C a curve, Q numbers that tie. rules.h has
 // the rule of each.
-enum class ClaimClass { kE, kT, kS1, kS2, kSP, kSbest, kD, kR, kC, kQ };
+enum class ClaimClass { kE, kT, kS, kS2, kSP, kSbest, kD, kR, kC, kQ };
 
 // E: one printed number beside ours. `printed` as the source prints it: its
 // last digit sets the tolerance (integers: equality; 15 or more digits: 1e-13
@@ -56,18 +59,53 @@ struct Evidence {
                               // percent when it is over 1
 };
 
-enum class Verdict { kReproduced, kRefuted, kUndecided, kNotJudged, kNotRun };
+enum class Verdict {
+  kReproduced,
+  kConsistent,  // S, S2, SP, Sbest: agrees, known to ± known_to
+  kRefuted,
+  kUndecided,  // D, R, Q
+  kNotJudged,
+  kNotRun
+};
 std::string to_string(Verdict verdict);         // "reproduced", "not run", …
 std::string to_string(ClaimClass claim_class);  // "E", "Sbest", …
 
+// One value that an E, T or C row compares.
+struct Compared {
+  std::string label, expected, ours;  // as they are printed
+  double tolerance = 0;
+  bool holds = false;
+};
+
+inline constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+inline constexpr Interval kNoInterval{kNone, kNone};
+
+// What a row is judged to be, and every number that its rule met: NaN and
+// kNoInterval where its class has none. Numbers are on the row's own scale, but
+// for `margin`, `known_to`, `difference`, which are logarithms where
+// on_log_scale.
 struct Judgement {
   Verdict verdict = Verdict::kNotRun;
-  std::string published, ours;  // as printed in the verdict table
-  int n = 0;
-  double low = 0, high = 0;  // 95 % interval of `ours` (NaN: none)
-  double p = 0;              // D: before Holm (NaN elsewhere)
-  std::string detail;        // z, tau, worst deviation, first differing row…
-  std::string why;           // for kNotJudged, kUndecided, kRefuted
+  std::string published,
+      ours;   // as a person reads them: "98.40", "98.46 ± .03"
+  int n = 0;  // seeds, pairs or splits; E, T, C: values
+  int k = 0;  // the source's runs
+  double mean = kNone, sd = kNone;    // of ours
+  Interval of_mean = kNoInterval;     // 95 %, of the mean of ours
+  Interval of_run = kNoInterval;      // 95 %, where one more run of ours falls
+                                      // (the mean, the best of k of them)
+  Interval difference = kNoInterval;  // S, S2, SP: 90 %, of ours - published
+  double margin = kNone, known_to = kNone;
+  bool on_log_scale = false;
+  double u = kNone;                       // S, S2, SP, Sbest; none on words
+  bool calibrates = false;                // u is one of the suite's
+  double p = kNone, adjusted_p = kNone;   // before and after Holm
+  int wins = 0, losses = 0, ties = 0;     // D
+  Interval of_probability = kNoInterval;  // D: 95 %, of P(A > B)
+  std::vector<Compared> compared = {};    // E, T, C
+  double low = kNone, high = kNone;       // as the rules before these had them
+  std::string detail;                     // what else there is to say
+  std::string why;  // for kNotJudged, kUndecided, kRefuted, kNotRun
 };
 
 }  // namespace reprise

@@ -19,7 +19,7 @@ std::string gap(ClaimClass kind, const Evidence& e) {
     case ClaimClass::kT:
     case ClaimClass::kC:
       return e.deviations.empty() ? "no trials" : "";
-    case ClaimClass::kS1:
+    case ClaimClass::kS:
     case ClaimClass::kS2:
     case ClaimClass::kSbest:
       return e.ours.empty() ? "no trials" : "";
@@ -58,7 +58,7 @@ Judgement judge(ClaimClass kind, const Evidence& e, double level) {
       return judge_printed(e);
     case ClaimClass::kT:
       return judge_theorem(e);
-    case ClaimClass::kS1:
+    case ClaimClass::kS:
       return judge_one_number(e);
     case ClaimClass::kS2:
       return judge_mean(e);

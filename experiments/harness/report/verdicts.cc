@@ -49,7 +49,7 @@ std::string cells_text(const Study& study, const Claim& claim) {
 
 // What is published of one number: its runs and margin; empty for other rows.
 std::string runs_text(const Claim& claim) {
-  const bool has = claim.kind == ClaimClass::kS1 ||
+  const bool has = claim.kind == ClaimClass::kS ||
                    claim.kind == ClaimClass::kS2 ||
                    claim.kind == ClaimClass::kSbest;
   return has ? std::to_string(claim.published.front().runs) : "";
@@ -57,7 +57,7 @@ std::string runs_text(const Claim& claim) {
 
 std::string margin_text(const Claim& claim) {
   switch (claim.kind) {
-    case ClaimClass::kS1:
+    case ClaimClass::kS:
     case ClaimClass::kS2:
       return format_number(claim.published.front().margin);
     case ClaimClass::kR:

@@ -52,7 +52,7 @@ class Checker {
         check_published(published);
         const bool is_plain =
             published.scale == Scale::kLinear && !published.by_rank;
-        if (!is_plain && claim.kind != ClaimClass::kS1) {
+        if (!is_plain && claim.kind != ClaimClass::kS) {
           fail("a logarithmic scale and ranks are for one number (S1) alone");
         }
       }

@@ -121,7 +121,7 @@ void read_ranks(Evidence& evidence, const Claim& claim, const Trials& trials) {
 
 Claim one_number(std::string id, std::string text, Sample sample,
                  Published published) {
-  Claim claim = of_samples(ClaimClass::kS1, std::move(id), std::move(text),
+  Claim claim = of_samples(ClaimClass::kS, std::move(id), std::move(text),
                            {std::move(sample)});
   claim.published = {std::move(published)};
   return claim;
@@ -262,7 +262,7 @@ Evidence evidence_of(const Claim& claim, const Trials& trials) {
     case ClaimClass::kS2:
       evidence.published_sd = std::stod(claim.published_sd);
       [[fallthrough]];
-    case ClaimClass::kS1:
+    case ClaimClass::kS:
     case ClaimClass::kSbest:
       read_published(evidence, claim.published.front());
       evidence.margin = claim.published.front().margin;

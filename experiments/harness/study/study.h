@@ -9,6 +9,7 @@
 #include "experiments/harness/figure/figure.h"
 #include "experiments/harness/study/claim.h"
 #include "experiments/harness/study/group.h"
+#include "experiments/harness/study/page.h"
 
 // A study is a declaration: question, source, what is trained, what is claimed,
 // what is shown. eNN folders build one from small pure functions; the harness
@@ -52,6 +53,7 @@ struct Study {
   std::vector<Claim> claims = {};
   std::vector<TableSpec> tables = {};
   std::vector<FigureSpec> figures = {};
+  StudyPage page = {};
 };
 
 // Null where the study has none of the name.
