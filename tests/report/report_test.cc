@@ -350,11 +350,12 @@ TEST(Verdicts, RecordKeepsNumbers) {
   judgement.ours = "0.3";
   judgement.n = 3;
   judgement.low = .1 + .2;
-  EXPECT_EQ(verdict_record(study, claim, judgement).dump(),
-            "{\"claim\":\"digits\",\"detail\":\"\",\"experiment\":\"99\","
-            "\X,\"low\":0.30000000000000004,\"n\":3,\"ours\":\"0.3\","
-            "\"p\":null,\"published\":\"\",\"verdict\":\"not run\","
-            "\"why\":\"\"}");
+  EXPECT_EQ(
+      verdict_record(study, claim, judgement).dump(),
+      "{\"claim\":\"digits\",\"detail\":\"\",\"experiment\":\"99\","
+      "\"high\":null,\"low\":0.30000000000000004,\"n\":3,\"ours\":\"0.3\","
+      "\"p\":null,\"published\":\"\",\"verdict\":\"not run\","
+      "\"why\":\"\"}");
   EXPECT_EQ(verdict_cell("p", study, claim, judgement), "-");
   EXPECT_EQ(verdict_cell("n", study, claim, judgement), "3");
 }
