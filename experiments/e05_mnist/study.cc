@@ -96,17 +96,23 @@ TrialGroup paper_group(const std::string& name, int seeds, int quick_seeds) {
 
 std::vector<TrialGroup> groups() {
   const Json inspected{{"spec", notebook_net()}, {"mistakes", 24}};
-  TrialGroup trace{.name = "trace", .spec = trace_net(), .seeds = 1};
-  trace.whole = true;
-  trace.precision = Precision::kDouble;
+  TrialGroup trace{.name = "trace",
+                   .spec = trace_net(),
+                   .seeds = 1,
+                   .whole = true,
+                   .precision = Precision::kDouble,
+                   .keeps = {whole("train_loss")}};
+  const auto curves =
+      each_of({"train_metric", "validation_metric", "test_metric"}, whole<>);
   return {
       trace,
-      standard_only({.name = "keras-mlp", .spec = keras_net(), .seeds = 10}),
-      trial_group("notebook", notebook_net()),
-      trial_group("algoperf", algoperf_net()),
+      keeping(curves, standard_only({"keras-mlp", keras_net(), {}, 10})),
+      keeping(curves, trial_group("notebook", notebook_net())),
+      keeping({whole("test_metric")}, trial_group("algoperf", algoperf_net())),
       paper_group("paper narrow", 32, 3),
       paper_group("paper wide", 10, 0),
-      {.name = "mistakes", .spec = task("inspect", inspected), .seeds = 1}};
+      keeping({whole("confusion"), whole("images")},
+              {"mistakes", task("inspect", inspected), {}, 1})};
 }
 
 // ---- Claims ----

@@ -61,13 +61,19 @@ std::vector<TrialGroup> moons_groups() {
       "init", "init", {{"xavier", "xavier_uniform"}, {"he", "he_uniform"}});
   const Factor to_20 =
       depths(range(1, 20), {.inputs = 2, .width = 10, .outputs = 1});
-  return {
-      trial_group("notebook", moons_net(), {nets}),
-      trial_group("depth", moons_net(), {activations, inits, to_20}),
-      trial_group(
-          "gradients",
-          task("gradient_norms", {{"spec", moons_net()}, {"epochs", {0, 100}}}),
-          {in_params(activations), in_params(inits), in_params(to_20)})};
+  // The norms at all depths are trained, two are shown.
+  const Json at{{"spec", moons_net()}, {"epochs", {0, 100}}};
+  std::vector<Keep> norms;
+  for (Text epoch : {"epoch 0", "epoch 100"}) {
+    norms.push_back(nothing_of(epoch));
+    for (Text depth : {"1", "10"}) norms.push_back(whole(epoch, "", "", depth));
+  }
+  return {keeping({whole("train_loss"), whole("train_metric")},
+                  trial_group("notebook", moons_net(), {nets})),
+          trial_group("depth", moons_net(), {activations, inits, to_20}),
+          keeping(norms, trial_group("gradients", task("gradient_norms", at),
+                                     {in_params(activations), in_params(inits),
+                                      in_params(to_20)}))};
 }
 
 std::vector<TrialGroup> groups() {

@@ -78,12 +78,14 @@ std::vector<TrialGroup> depth_groups() {
            .spec = net,
            .factors = {sizes("layers", "model.layers", depths), inits},
            .seeds = 10,
-           .quick_seeds = 0},
+           .quick_seeds = 0,
+           .keeps = {whole("train_loss")}},
           {.name = "depth rates",
            .spec = net,
            .factors = {sizes("lr", "optimizer.lr", rates), inits},
            .seeds = 3,
-           .quick_seeds = 0}};
+           .quick_seeds = 0,
+           .keeps = {whole("train_loss")}}};
 }
 
 std::vector<TrialGroup> nielsen_and_notebook_groups() {
@@ -103,7 +105,8 @@ std::vector<TrialGroup> nielsen_and_notebook_groups() {
           {.name = "nielsen",
            .spec = nielsen({.eta = .1, .lambda = 5}),
            .factors = {starts},
-           .quick_seeds = 0},
+           .quick_seeds = 0,
+           .keeps = {whole("validation_metric")}},
           {.name = "notebook",
            .spec = net,
            .factors = {patches(

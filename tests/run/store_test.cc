@@ -1,5 +1,6 @@
 #include "experiments/harness/run/store.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 
 #include "experiments/harness/base/files.h"
 #include "experiments/harness/base/json.h"
+#include "experiments/harness/study/keep.h"
 #include "experiments/harness/study/metric.h"
 #include "tests/support.h"
 
@@ -102,6 +104,71 @@ TEST_F(StoreTest, KeepsTheFirstOfTwoRowsOfOneId) {
   store.insert(std::vector{row, example("two")});
   EXPECT_EQ(store.size(), 2);
   EXPECT_EQ(store.find("one")->engine, "lanes");
+}
+
+StoredTrial partial(const std::string& id, const std::string& metrics,
+                    const std::string& left_out) {
+  StoredTrial row = example(id);
+  row.metrics = metrics;
+  row.left_out = left_out;
+  row.metrics_sha256 = "digest";
+  return row;
+}
+
+TEST_F(StoreTest, AWholeRowTakesThePlaceOfAPartialOne) {
+  Store store(dir_ / "a.db", Store::Mode::kCreate);
+  StoredTrial whole = example("one");
+  whole.metrics = R"({"a":1,"b":2})";
+  const auto part = partial("one", R"({"a":1})", R"({"b":1})");
+  EXPECT_EQ(store.insert(std::vector{part}).added, 1);
+  EXPECT_EQ(to_trial(*store.find("one")).left_out, Json({{"b", 1}}));
+  EXPECT_EQ(to_trial(*store.find("one")).metrics_sha256, "digest");
+  // Of two parts what either has.
+  const auto other = partial("one", R"({"b":2})", R"({"a":1,"c":1})");
+  EXPECT_EQ(store.insert(std::vector{other}).bettered, 1);
+  EXPECT_EQ(store.find("one")->metrics, R"({"a":1,"b":2})");
+  EXPECT_EQ(store.find("one")->left_out, "{}");
+  EXPECT_EQ(store.insert(std::vector{part}).bettered, 0);
+  EXPECT_EQ(store.insert(std::vector{whole}).bettered, 1);
+  EXPECT_EQ(store.find("one")->left_out, "");
+  const Store::Inserted none = store.insert(std::vector{part});
+  EXPECT_EQ(none.added + none.bettered, 0);
+  EXPECT_EQ(store.find("one")->left_out, "");
+  std::vector<std::string> ids;
+  store.insert(std::vector{example("a"), example("z")});
+  store.for_each([&](const StoredTrial& row) { ids.push_back(row.id); });
+  EXPECT_EQ(ids, (std::vector<std::string>{"a", "one", "z"}));
+}
+
+// A file as version 1 made it: the two later columns taken out.
+void make_first_schema(const std::filesystem::path& file) {
+  { Store store(file, Store::Mode::kCreate); }
+  SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);
+  db.exec("ALTER TABLE trial DROP COLUMN left_out");
+  db.exec("ALTER TABLE trial DROP COLUMN metrics_sha256");
+  db.exec(
+      "INSERT INTO trial VALUES ('old', '05', 1, 'train', '{}', 1, 'float', "
+      "'exact', 'lanes', '{\"n\":1}', 'done', 0, '', '{}', 1.5)");
+  db.exec("PRAGMA user_version = 1");
+}
+
+TEST_F(StoreTest, AStoreOfTheFirstSchemaIsReadAndBroughtUpToDate) {
+  make_first_schema(dir_ / "a.db");
+  const std::string digest = metrics_digest({{"n", 1}});
+  {
+    Store store(dir_ / "a.db", Store::Mode::kRead);
+    EXPECT_EQ(to_trial(*store.find("old")).metrics_sha256, digest);
+    EXPECT_EQ(store.find("old")->left_out, "");
+  }
+  {
+    Store store(dir_ / "a.db", Store::Mode::kCreate);
+    store.insert(std::vector{partial("new", "{}", R"({"b":1})")});
+  }
+  Store store(dir_ / "a.db", Store::Mode::kRead);
+  EXPECT_EQ(store.size(), 2);
+  EXPECT_EQ(store.find("new")->left_out, R"({"b":1})");
+  EXPECT_EQ(store.find("old")->seconds, 1.5);
+  EXPECT_EQ(to_trial(*store.find("old")).metrics_sha256, digest);
 }
 
 TEST_F(StoreTest, RefusesWhatIsNotAStore) {

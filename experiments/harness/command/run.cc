@@ -123,11 +123,12 @@ RunSettings read_settings(const std::string& program,
 std::vector<const PlannedTrial*> missing_trials(
     const std::vector<StudyPlan>& plans, const RunSettings& settings,
     Store& store) {
-  std::set<std::string> known;
+  std::set<std::string> known, to_run;
   std::vector<const PlannedTrial*> wanted;
   bool stand_in = false;
   for (const StudyPlan& plan : plans) {
     stand_in |= plan.stand_in;
+    to_run.merge(ids_to_run(plan, store));
     for (const PlannedTrial& trial : plan.trials) {
       if (known.insert(trial.id).second) wanted.push_back(&trial);
     }
@@ -135,7 +136,7 @@ std::vector<const PlannedTrial*> missing_trials(
   wanted = shard_of(wanted, settings.shard.index, settings.shard.count);
   std::vector<const PlannedTrial*> missing;
   for (const PlannedTrial* trial : wanted) {
-    if (!store.has(trial->id)) missing.push_back(trial);
+    if (to_run.contains(trial->id)) missing.push_back(trial);
   }
   settings.note(fmt::format(
       "{} trials at the {} tier, {} of them in {}; {} to run", wanted.size(),

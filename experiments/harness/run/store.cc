@@ -8,12 +8,14 @@
 #include <stdexcept>
 #include <thread>
 
+#include "experiments/harness/study/keep.h"
+
 namespace reprise {
 
 namespace {
 
 constexpr int kApplicationId = 0x52505253;  // "RPRS"
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
 constexpr int kBusyMilliseconds = 60'000;
 
 constexpr char kNotOurs[] = "it is not a store of Reprise; give another file";
@@ -36,10 +38,16 @@ constexpr char kSchema[] = R"(
     host TEXT NOT NULL,
     seconds REAL NOT NULL)
 )";
+// What version 2 has more than version 1, whose rows are all whole.
+constexpr char kToSecondSchema[] = R"(
+  ALTER TABLE trial ADD COLUMN left_out TEXT NOT NULL DEFAULT '';
+  ALTER TABLE trial ADD COLUMN metrics_sha256 TEXT NOT NULL DEFAULT ''
+)";
 
 constexpr char kColumns[] =
     "id, experiment, version, kind, spec, seed, precision, bits, engine, "
     "metrics, status, diverged_epoch, parameters_sha256, host, seconds";
+constexpr char kLaterColumns[] = ", left_out, metrics_sha256";
 
 SQLite::Database open(const std::filesystem::path& path, Store::Mode mode) {
   if (mode == Store::Mode::kRead && !std::filesystem::exists(path)) {
@@ -51,21 +59,21 @@ SQLite::Database open(const std::filesystem::path& path, Store::Mode mode) {
   return SQLite::Database(path.string(), flags, kBusyMilliseconds);
 }
 
-// True for a store of ours, false for an empty file; anything else is refused.
+// The schema of a store of ours, 0 for an empty file; anything else is refused.
 // To be called within a transaction: another process may be making the store,
 // and these are three looks at one moment of it.
-bool is_store(SQLite::Database& db) {
+int schema_of(SQLite::Database& db) {
   const int application = db.execAndGet("PRAGMA application_id").getInt();
   const int version = db.execAndGet("PRAGMA user_version").getInt();
-  if (application == kApplicationId && version == kSchemaVersion) return true;
   if (application == kApplicationId) {
-    throw std::runtime_error(
-        fmt::format("its schema has version {}; this program reads version {}",
-                    version, kSchemaVersion));
+    if (version >= 1 && version <= kSchemaVersion) return version;
+    throw std::runtime_error(fmt::format(
+        "its schema has version {}; this program reads versions 1 to {}",
+        version, kSchemaVersion));
   }
   const bool empty =
       db.execAndGet("SELECT count(*) FROM sqlite_master").getInt() == 0;
-  if (application == 0 && empty) return false;
+  if (application == 0 && empty) return 0;
   throw std::runtime_error(kNotOurs);
 }
 
@@ -86,28 +94,33 @@ void use_write_ahead_log(SQLite::Database& db) {
   }
 }
 
-// Makes the table in an empty file. A foreign file is refused before anything
-// is written to it.
-void prepare(SQLite::Database& db, Store::Mode mode) {
-  const bool ready = [&] {
+// Makes the table in an empty file, and brings an earlier schema up to date. A
+// foreign file is refused before anything is written to it. Gives the schema.
+int prepare(SQLite::Database& db, Store::Mode mode) {
+  const int found = [&] {
     const SQLite::Transaction snapshot(db);
-    return is_store(db);
+    return schema_of(db);
   }();
   if (mode == Store::Mode::kRead) {
-    if (!ready) throw std::runtime_error(kNotOurs);
-    return;
+    if (found == 0) throw std::runtime_error(kNotOurs);
+    return found;
   }
   use_write_ahead_log(db);
   db.exec("PRAGMA synchronous = NORMAL");
-  if (ready) return;
+  if (found == kSchemaVersion) return found;
   // Under the write lock: of two processes that start at once one makes it.
   SQLite::Transaction lock(db, SQLite::TransactionBehavior::IMMEDIATE);
-  if (!is_store(db)) {
+  const int schema = schema_of(db);
+  if (schema == 0) {
     db.exec(kSchema);
     db.exec(fmt::format("PRAGMA application_id = {}", kApplicationId));
+  }
+  if (schema < kSchemaVersion) {
+    db.exec(kToSecondSchema);
     db.exec(fmt::format("PRAGMA user_version = {}", kSchemaVersion));
   }
   lock.commit();
+  return kSchemaVersion;
 }
 
 StoredTrial read_row(SQLite::Statement& query) {
@@ -130,6 +143,10 @@ StoredTrial read_row(SQLite::Statement& query) {
   row.parameters_sha256 = text();
   row.host = text();
   row.seconds = query.getColumn(column++).getDouble();
+  if (query.getColumnCount() > column) {
+    row.left_out = text();
+    row.metrics_sha256 = text();
+  }
   return row;
 }
 
@@ -150,6 +167,29 @@ void bind_row(SQLite::Statement& insert, const StoredTrial& row) {
   insert.bind(column++, row.parameters_sha256);
   insert.bind(column++, row.host);
   insert.bind(column++, row.seconds);
+  insert.bind(column++, row.left_out);
+  insert.bind(column++, row.metrics_sha256);
+}
+
+KeptMetrics kept_in(const StoredTrial& row) {
+  return {Json::parse(row.metrics),
+          row.left_out.empty() ? Json::object() : Json::parse(row.left_out)};
+}
+
+// What of two rows of one trial is to stand in the place of the first; nothing
+// where the first knows all that the second does.
+std::optional<StoredTrial> bettered(const StoredTrial& old,
+                                    const StoredTrial& row) {
+  if (old.left_out.empty()) return std::nullopt;
+  if (row.left_out.empty()) return row;
+  const KeptMetrics both = united(kept_in(old), kept_in(row));
+  StoredTrial better = old;
+  better.metrics = canonical_text(both.metrics);
+  better.left_out = canonical_text(both.left_out);
+  if (better.metrics == old.metrics && better.left_out == old.left_out) {
+    return std::nullopt;
+  }
+  return better;
 }
 
 }  // namespace
@@ -159,22 +199,35 @@ Trial to_trial(const StoredTrial& row) {
   trial.id = row.id;
   trial.seed = row.seed;
   trial.spec = Json::parse(row.spec);
-  trial.metrics = Json::parse(row.metrics);
+  KeptMetrics kept = kept_in(row);
+  trial.metrics = std::move(kept.metrics);
+  trial.left_out = std::move(kept.left_out);
+  trial.metrics_sha256 = row.metrics_sha256.empty()
+                             ? metrics_digest(trial.metrics)
+                             : row.metrics_sha256;
   trial.status = row.status;
   trial.diverged_epoch = row.diverged_epoch;
   trial.parameters_sha256 = row.parameters_sha256;
   trial.seconds = row.seconds;
+  trial.kind = row.kind;
+  trial.version = row.version;
+  trial.precision = row.precision;
+  trial.bits = row.bits;
+  trial.engine = row.engine;
+  trial.host = row.host;
   return trial;
 }
 
 struct Store::Impl {
   Impl(const std::filesystem::path& path, Mode mode)
-      : name(path.string()), db(open(path, mode)) {
-    prepare(db, mode);
-  }
+      : name(path.string()),
+        db(open(path, mode)),
+        columns(kColumns +
+                std::string(prepare(db, mode) == 1 ? "" : kLaterColumns)) {}
 
   std::string name;
   SQLite::Database db;
+  std::string columns;
   std::mutex mutex;
 
   // f() under the mutex; SQLite's errors get the file's name.
@@ -187,6 +240,15 @@ struct Store::Impl {
       throw std::runtime_error(
           fmt::format("store '{}': {}", name, error.what()));
     }
+  }
+
+  // Under the mutex.
+  std::optional<StoredTrial> find(const std::string& id) {
+    SQLite::Statement query(
+        db, fmt::format("SELECT {} FROM trial WHERE id = ?", columns));
+    query.bind(1, id);
+    if (!query.executeStep()) return std::nullopt;
+    return read_row(query);
   }
 };
 
@@ -214,12 +276,15 @@ bool Store::has(const std::string& id) {
 }
 
 std::optional<StoredTrial> Store::find(const std::string& id) {
-  return impl_->locked([&]() -> std::optional<StoredTrial> {
+  return impl_->locked([&] { return impl_->find(id); });
+}
+
+void Store::for_each(const std::function<void(const StoredTrial&)>& f) {
+  impl_->locked([&] {
     SQLite::Statement query(
-        impl_->db, fmt::format("SELECT {} FROM trial WHERE id = ?", kColumns));
-    query.bind(1, id);
-    if (!query.executeStep()) return std::nullopt;
-    return read_row(query);
+        impl_->db,
+        fmt::format("SELECT {} FROM trial ORDER BY id", impl_->columns));
+    while (query.executeStep()) f(read_row(query));
   });
 }
 
@@ -229,20 +294,27 @@ std::int64_t Store::size() {
   });
 }
 
-void Store::insert(std::span<const StoredTrial> rows) {
-  impl_->locked([&] {
+Store::Inserted Store::insert(std::span<const StoredTrial> rows) {
+  return impl_->locked([&] {
     SQLite::Transaction transaction(impl_->db,
                                     SQLite::TransactionBehavior::IMMEDIATE);
     SQLite::Statement insert(
-        impl_->db, fmt::format("INSERT OR IGNORE INTO trial ({}) VALUES "
-                               "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                               kColumns));
+        impl_->db,
+        fmt::format("INSERT OR REPLACE INTO trial ({}{}) VALUES "
+                    "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    kColumns, kLaterColumns));
+    Inserted inserted;
     for (const StoredTrial& row : rows) {
-      bind_row(insert, row);
+      const auto old = impl_->find(row.id);
+      const auto put = old ? bettered(*old, row) : row;
+      if (!put) continue;
+      ++(old ? inserted.bettered : inserted.added);
+      bind_row(insert, *put);
       insert.exec();
       insert.reset();
     }
     transaction.commit();
+    return inserted;
   });
 }
 

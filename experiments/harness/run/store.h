@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -30,6 +31,9 @@ struct StoredTrial {
   std::string parameters_sha256;  // "" (compute)
   std::string host;               // facts of the machine, JSON
   double seconds = 0;
+  // A row of a results folder holds what is kept (study/keep.h): what is left
+  // out, as JSON text, and the digest of all metrics. Both "" in a whole row.
+  std::string left_out, metrics_sha256;
 };
 
 // The trial as claims, tables and figures see it.
@@ -42,15 +46,23 @@ class Store {
  public:
   enum class Mode { kCreate, kRead };  // kRead: the file must be there
 
-  // Refuses a file that is not a store, or one of another schema version.
+  // Refuses a file that is not a store, or one of a later schema. One of an
+  // earlier schema is read as it is, and brought up to date by kCreate.
   Store(const std::filesystem::path& path, Mode mode);
   ~Store();
 
   bool has(const std::string& id);
   std::optional<StoredTrial> find(const std::string& id);
   std::int64_t size();
-  // All or nothing; a trial that is already there is left as it is.
-  void insert(std::span<const StoredTrial> rows);
+  // All or nothing. A trial that is already there is left as it is, but a whole
+  // row takes the place of a partial one, and two partial ones become one.
+  // Gives how many were new, and how many rows changed.
+  struct Inserted {
+    std::int64_t added = 0, bettered = 0;
+  };
+  Inserted insert(std::span<const StoredTrial> rows);
+  // f(row) of every row, by id. f must not call the store.
+  void for_each(const std::function<void(const StoredTrial&)>& f);
 
   // While the lock is held nothing is being written: the moment to exit.
   std::unique_lock<std::mutex> pause();

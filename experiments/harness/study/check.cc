@@ -32,6 +32,14 @@ class Checker {
       if (group.name.empty()) fail("it has no name");
       if (!names.insert(group.name).second) fail("the name is taken twice");
       for (const Factor& factor : group.factors) levels(factor);
+      for (const Keep& keep : group.keeps) {
+        if (keep.metric.empty()) fail("it keeps a metric without a name");
+        if (keep.every < kNothing) {
+          fail(fmt::format("found every {} of '{}'; allowed: at least 1",
+                           keep.every, keep.metric));
+        }
+        check_levels(group, keep.levels);
+      }
       if (group.spec.contains("task")) task(group.spec["task"]);
     }
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <map>
 #include <stdexcept>
 #include <utility>
 
@@ -78,11 +79,15 @@ ShownCurve as_percent(std::string curve) { return {std::move(curve), 100}; }
 
 Series over_epochs(const Trials& trials, std::string label, ShownCurve curve,
                    const Cell& cell) {
-  std::vector<std::vector<double>> curves;
+  std::map<double, std::vector<double>> at;
   for (const Trial* trial : trials.select(cell)) {
-    curves.push_back(trial->curve(curve.name));
+    for (const auto& [epoch, value] : trial->points(curve.name)) {
+      at[epoch].push_back(curve.scale * value);
+    }
   }
-  return bands(std::move(label), curves, curve.scale, 1);
+  Series series = empty_series(std::move(label));
+  for (const auto& [epoch, values] : at) add_band(series, epoch, values);
+  return series;
 }
 
 Series over_positions(const Trials& trials, std::string label,

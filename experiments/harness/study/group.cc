@@ -5,6 +5,11 @@
 
 namespace reprise {
 
+TrialGroup keeping(std::vector<Keep> keeps, TrialGroup group) {
+  group.keeps.insert(group.keeps.end(), keeps.begin(), keeps.end());
+  return group;
+}
+
 std::vector<GroupCell> cross(const TrialGroup& group) {
   std::vector<GroupCell> cells = {{{}, group.spec, 0, true}};
   for (const Factor& factor : group.factors) {

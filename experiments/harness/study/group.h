@@ -5,6 +5,7 @@
 
 #include "experiments/harness/base/json.h"
 #include "experiments/harness/spec/names.h"
+#include "experiments/harness/study/keep.h"
 
 namespace reprise {
 
@@ -36,7 +37,12 @@ struct TrialGroup {
                      // a small net's
   int version = 0;   // bumped by hand when its trials alone change meaning; 0:
                      // the study's
+  std::vector<Keep> keeps = {};  // what reports read of its trials, where that
+                                 // is not what keep.h says of itself
 };
+
+// The group, which keeps that too.
+TrialGroup keeping(std::vector<Keep> keeps, TrialGroup group);
 
 // One cell of a group: a level of every factor.
 struct GroupCell {

@@ -53,7 +53,7 @@ Metric number(std::string metric) {
 Metric element(std::string array, std::size_t i) {
   return {fmt::format("element({}, {})", array, i),
           {array},
-          [array, i](const Trial& t) { return at(t.series(array), i); }};
+          [array, i](const Trial& t) { return t.element(array, i); }};
 }
 
 Metric last(std::string curve) {
@@ -65,10 +65,7 @@ Metric last(std::string curve) {
 Metric at_epoch(std::int64_t epoch, std::string curve) {
   return {fmt::format("at_epoch({}, {})", epoch, curve),
           {curve},
-          [epoch, curve](const Trial& t) {
-            // Epoch 0 wraps to a place that no curve has.
-            return at(t.curve(curve), static_cast<std::size_t>(epoch - 1));
-          }};
+          [epoch, curve](const Trial& t) { return t.at_epoch(curve, epoch); }};
 }
 
 Metric mean_over_epochs(std::string curve) {
@@ -110,7 +107,7 @@ Metric first_epoch(std::string curve, double at_least) {
 
 Metric epochs(std::string curve) {
   return {fmt::format("epochs({})", curve), {curve}, [curve](const Trial& t) {
-            return static_cast<double>(t.curve(curve).size());
+            return static_cast<double>(t.epochs(curve));
           }};
 }
 

@@ -6,6 +6,9 @@
 #include <iterator>
 #include <limits>
 #include <stdexcept>
+#include <utility>
+
+#include "experiments/harness/study/keep.h"
 
 namespace reprise {
 
@@ -23,6 +26,74 @@ std::vector<double> as_numbers(const Json& json) {
   return values;
 }
 
+thread_local ReadingRecorder* recorder = nullptr;
+
+// What is read of a metric.
+struct Part {
+  Reading::Part part;
+  std::int64_t place = 0;
+};
+
+[[noreturn]] void refuse(const Trial& trial, const std::string& metric,
+                         const std::string& kept) {
+  throw std::runtime_error(fmt::format(
+      "group '{}' keeps {} of '{}', and more of it is read (seed {}); its "
+      "`keeps` says what is kept",
+      trial.group, kept, metric, trial.seed));
+}
+
+// The metric in the object, if it is there; null if not. Throws where the
+// trial's group leaves it out.
+const Json* find_metric(const Trial& trial, const Json& metrics,
+                        const std::string& metric, const Part& part) {
+  record_reading({trial.group, metric, part.part, part.place});
+  if (trial.left_out.contains(metric)) refuse(trial, metric, "nothing");
+  const auto found = metrics.find(metric);
+  return found == metrics.end() ? nullptr : &*found;
+}
+
+const Json* task_metric(const Trial& trial, const std::string& metric,
+                        const Part& part) {
+  return find_metric(trial, trial.metrics, metric, part);
+}
+
+const Json* curve_of(const Trial& trial, const std::string& metric,
+                     const Part& part) {
+  const auto epochs = trial.metrics.find("epochs");
+  if (epochs == trial.metrics.end() || !epochs->is_object()) {
+    return find_metric(trial, Json::object(), metric, part);
+  }
+  return find_metric(trial, *epochs, metric, part);
+}
+
+std::string kept_text(const Json& thinned) {
+  const int every = thinned["every"];
+  return every == kLastOnly ? "the last value"
+                            : fmt::format("one value in {}", every);
+}
+
+// Every value, or none where it is no list.
+std::vector<double> all_of(const Trial& trial, const std::string& metric,
+                           const Json& found) {
+  if (found.is_object()) refuse(trial, metric, kept_text(found));
+  return found.is_array() ? as_numbers(found) : std::vector<double>{};
+}
+
+// The value at a place, from 1; NaN where there is no such place.
+double one_of(const Trial& trial, const std::string& metric, const Json& found,
+              std::int64_t place) {
+  const auto i = static_cast<std::size_t>(place - 1);  // 0 wraps: no place
+  if (!found.is_object()) {
+    return found.is_array() && i < found.size() ? as_number(found[i]) : kNaN;
+  }
+  if (i >= found["length"].get<std::size_t>()) return kNaN;
+  const auto places = kept_places(found["every"], found["length"]);
+  const auto at = std::lower_bound(places.begin(), places.end(), i);
+  if (at == places.end() || *at != i) refuse(trial, metric, kept_text(found));
+  return as_number(
+      found["values"][static_cast<std::size_t>(at - places.begin())]);
+}
+
 bool names(const Cell& cell, const std::vector<std::string>& levels) {
   if (cell.levels.size() > levels.size()) return false;
   for (std::size_t i = 0; i < cell.levels.size(); ++i) {
@@ -33,35 +104,77 @@ bool names(const Cell& cell, const std::vector<std::string>& levels) {
 
 }  // namespace
 
+ReadingRecorder::ReadingRecorder() { recorder = this; }
+ReadingRecorder::~ReadingRecorder() { recorder = nullptr; }
+
+void record_reading(Reading reading) {
+  if (recorder != nullptr) recorder->all_.insert(std::move(reading));
+}
+
 double Trial::number(const std::string& metric) const {
-  const auto found = metrics.find(metric);
-  return found == metrics.end() ? kNaN : as_number(*found);
+  const Json* found = task_metric(*this, metric, {Reading::Part::kWhole});
+  return found == nullptr ? kNaN : as_number(*found);
 }
 
 std::string Trial::text(const std::string& metric) const {
-  const auto found = metrics.find(metric);
-  return found != metrics.end() && found->is_string()
-             ? found->get<std::string>()
-             : "";
+  const Json* found = task_metric(*this, metric, {Reading::Part::kWhole});
+  return found != nullptr && found->is_string() ? found->get<std::string>()
+                                                : "";
 }
 
 std::vector<double> Trial::series(const std::string& metric) const {
-  const auto found = metrics.find(metric);
-  if (found == metrics.end() || !found->is_array()) return {};
-  return as_numbers(*found);
+  const Json* found = task_metric(*this, metric, {Reading::Part::kWhole});
+  return found == nullptr ? std::vector<double>{}
+                          : all_of(*this, metric, *found);
+}
+
+double Trial::element(const std::string& array, std::size_t i) const {
+  const auto place = static_cast<std::int64_t>(i) + 1;
+  const Json* found = task_metric(*this, array, {Reading::Part::kOne, place});
+  return found == nullptr ? kNaN : one_of(*this, array, *found, place);
 }
 
 std::vector<double> Trial::curve(const std::string& metric) const {
-  const auto epochs = metrics.find("epochs");
-  if (epochs == metrics.end() || !epochs->is_object()) return {};
-  const auto found = epochs->find(metric);
-  if (found == epochs->end() || !found->is_array()) return {};
-  return as_numbers(*found);
+  const Json* found = curve_of(*this, metric, {Reading::Part::kWhole});
+  return found == nullptr ? std::vector<double>{}
+                          : all_of(*this, metric, *found);
 }
 
 double Trial::last(const std::string& metric) const {
-  const std::vector<double> values = curve(metric);
-  return values.empty() ? kNaN : values.back();
+  const Json* found = curve_of(*this, metric, {Reading::Part::kLast});
+  if (found == nullptr) return kNaN;
+  const Json& values = found->is_object() ? (*found)["values"] : *found;
+  return !values.is_array() || values.empty() ? kNaN : as_number(values.back());
+}
+
+double Trial::at_epoch(const std::string& metric, std::int64_t epoch) const {
+  const Json* found = curve_of(*this, metric, {Reading::Part::kOne, epoch});
+  return found == nullptr ? kNaN : one_of(*this, metric, *found, epoch);
+}
+
+std::int64_t Trial::epochs(const std::string& metric) const {
+  const Json* found = curve_of(*this, metric, {Reading::Part::kLength});
+  if (found == nullptr) return 0;
+  if (found->is_object()) return (*found)["length"];
+  return found->is_array() ? std::ssize(*found) : 0;
+}
+
+std::vector<std::pair<double, double>> Trial::points(
+    const std::string& metric) const {
+  const Json* found = curve_of(*this, metric, {Reading::Part::kPoints});
+  std::vector<std::pair<double, double>> points;
+  if (found == nullptr) return points;
+  const bool thin = found->is_object();
+  if (thin && (*found)["every"] == kLastOnly)
+    refuse(*this, metric, kept_text(*found));
+  const std::vector<double> values =
+      as_numbers(thin ? (*found)["values"] : *found);
+  const auto places = thin ? kept_places((*found)["every"], (*found)["length"])
+                           : kept_places(1, values.size());
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    points.emplace_back(static_cast<double>(places[i] + 1), values[i]);
+  }
+  return points;
 }
 
 void Trials::add(const std::string& group, TrialCell cell) {

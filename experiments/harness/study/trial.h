@@ -1,6 +1,8 @@
 #pragma once
 
+#include <compare>
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -21,11 +23,53 @@ struct Trial {
   std::string parameters_sha256;  // train only
   double seconds = 0;
 
+  // What its id is taken of beside the spec, and which engine it ran on.
+  std::string kind;  // "train" | "compute"
+  int version = 1;
+  std::string precision, bits, engine;
+  std::string host;  // facts of the machine, JSON as text
+
+  // As a group keeps it (keep.h): the group's name, and what is left out. The
+  // digest is that of all metrics.
+  std::string group;
+  Json left_out = Json::object();
+  std::string metrics_sha256;
+
+  // Each throws std::runtime_error that names group and metric where what is
+  // asked for is there and not kept.
   double number(const std::string& metric) const;  // NaN where absent or null
   std::string text(const std::string& metric) const;  // "" where absent
   std::vector<double> series(const std::string& metric) const;
-  std::vector<double> curve(const std::string& metric) const;  // over epochs
+  double element(const std::string& array, std::size_t i) const;  // from 0
+  std::vector<double> curve(const std::string& metric) const;     // over epochs
   double last(const std::string& metric) const;  // the last of the curve
+  double at_epoch(const std::string& metric, std::int64_t epoch) const;
+  std::int64_t epochs(const std::string& metric) const;  // of the curve
+  // (epoch, value) of the epochs that are kept of the curve.
+  std::vector<std::pair<double, double>> points(
+      const std::string& metric) const;
+};
+
+// While one lives, what is read of trials in this thread is written down.
+struct Reading {
+  enum class Part { kWhole, kPoints, kOne, kLast, kLength };
+  std::string group, metric;
+  Part part;
+  std::int64_t place = 0;  // from 1, where one value was read
+  auto operator<=>(const Reading&) const = default;
+};
+void record_reading(Reading reading);
+class ReadingRecorder {
+ public:
+  ReadingRecorder();
+  ~ReadingRecorder();
+  ReadingRecorder(const ReadingRecorder&) = delete;
+  ReadingRecorder& operator=(const ReadingRecorder&) = delete;
+  const std::set<Reading>& all() const { return all_; }
+
+ private:
+  friend void record_reading(Reading reading);
+  std::set<Reading> all_;
 };
 
 // The trials of one cell of a group: a label a factor, in the order of the
