@@ -11,6 +11,7 @@
 
 #include "experiments/harness/base/files.h"
 #include "experiments/harness/base/json.h"
+#include "experiments/harness/run/stored_trial.h"
 #include "experiments/harness/study/keep.h"
 #include "experiments/harness/study/metric.h"
 #include "tests/support.h"

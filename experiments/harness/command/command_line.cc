@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "experiments/harness/base/version.h"
 #include "experiments/harness/command/options.h"
 
 namespace reprise {
@@ -25,6 +26,7 @@ constexpr Command kCommands[] = {
      run_command},
     {"report", "tables, pictures and verdicts from the trials in a store",
      report_command},
+    {"merge", "one store of several stores and results folders", merge_command},
     {"train", "train what one trial spec (JSON) says, over its seeds",
      train_command},
     {"data", "what a data set is, and its rows as NPY files", data_command},
@@ -73,6 +75,10 @@ int dispatch(const std::string& program, std::vector<std::string> args) {
     args.erase(args.begin());
     return call_command(*command,
                         {fmt::format("{} {}", program, command->name), args});
+  }
+  if (!args.empty() && args[0] == "--version") {
+    fmt::print("{}\n", version_line());
+    return 0;
   }
   if (single) return call_command(*find_command("run"), {program, args});
   if (!args.empty() && args[0] == "--help") {

@@ -16,6 +16,7 @@ struct CommandCall {
 int list_command(const CommandCall& call);
 int run_command(const CommandCall& call);
 int report_command(const CommandCall& call);
+int merge_command(const CommandCall& call);
 int train_command(const CommandCall& call);
 int data_command(const CommandCall& call);
 

@@ -1,6 +1,8 @@
 #include "experiments/harness/report/manifest.h"
 
-#include "experiments/harness/report/trials.h"
+#include <algorithm>
+
+#include "experiments/harness/base/version.h"
 #include "kernels/version.h"
 
 namespace reprise {
@@ -17,7 +19,7 @@ std::string name_of_data(const Json& dataset) {
 // "mnist: MNIST, …, in /usr/share/x" without its end: where the files lie is a
 // fact of one machine, and their hash says which they are.
 std::string without_place(const std::string& source) {
-  return source.substr(0, source.find(", in /"));
+  return source.substr(0, source.rfind(", in "));
 }
 
 }  // namespace
@@ -38,9 +40,16 @@ Json missing_data(const Json& dataset) {
 Json facts_manifest(const RunFacts& facts) {
   Json hosts = Json::array();
   for (const std::string& host : facts.hosts) {
-    hosts.push_back(Json::parse(host));
+    const Json one = Json::parse(host);  // of merged results, several
+    for (const Json& fact : one.is_array() ? one : Json::array({one})) {
+      if (std::find(hosts.begin(), hosts.end(), fact) == hosts.end()) {
+        hosts.push_back(fact);
+      }
+    }
   }
   return {{"tier", facts.tier},
+          {"seeds", facts.seeds},
+          {"program", to_json(program_facts())},
           {"data", facts.data},
           {"arithmetic", kArithmeticVersion},
           {"engines", facts.engines},

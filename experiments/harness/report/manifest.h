@@ -11,6 +11,7 @@ namespace reprise {
 // What the one who reads the store knows of the trials.
 struct RunFacts {
   std::string tier;           // "standard"
+  Json seeds = nullptr;       // in place of the groups' own
   Json data = Json::array();  // of found_data and missing_data
   std::set<std::string> engines, bits;
   std::set<std::string> hosts;  // JSON as text

@@ -7,8 +7,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "experiments/harness/report/closed.h"
 #include "experiments/harness/report/manifest.h"
-#include "experiments/harness/report/trials.h"
 #include "experiments/harness/report/verdicts.h"
 #include "experiments/harness/study/check.h"
 
@@ -214,13 +214,17 @@ Files study_files(const ReportInput& input) {
   }
   page +=
       "## Raw data\n\n[trials.csv](trials.csv): one row a trial; "
+      "[curves.csv](curves.csv): curves and arrays; "
+      "[cells.json](cells.json): what was trained; "
       "[manifest.json](manifest.json): how it was made.\n";
   folder.add("index.md", page);
   const Table table = verdict_table(study, input.judgements);
   folder.add("verdicts.md", to_markdown(table));
   folder.add("verdicts.csv", to_csv(table));
-  folder.add("trials.csv", to_csv(trials_table(study, trials)));
-  folder.add("manifest.json", whole_manifest(input).dump(2) + "\n");
+  const Files closed = closed_files(study, trials);
+  for (const auto& [name, bytes] : closed) folder.add(name, bytes);
+  folder.add("manifest.json",
+             sealed(whole_manifest(input), closed).dump(2) + "\n");
   return folder.take();
 }
 

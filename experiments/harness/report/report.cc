@@ -115,13 +115,18 @@ void write_report(const fs::path& out, std::span<const ReportInput> inputs) {
 }
 
 std::vector<std::string> differing_files(const fs::path& out,
-                                         std::span<const ReportInput> inputs) {
+                                         std::span<const ReportInput> inputs,
+                                         Compare how) {
   std::set<std::string> differing;
+  const auto compared = [how](const std::string& name,
+                              const std::string& bytes) {
+    return how == Compare::kBytes ? bytes : without_timings(name, bytes);
+  };
   const auto compare = [&](const std::string& name, const std::string& bytes) {
     const fs::path file = out / name;
     const std::string last = file.filename().string();
-    if (!fs::is_regular_file(file) || without_timings(last, read_file(file)) !=
-                                          without_timings(last, bytes)) {
+    if (!fs::is_regular_file(file) ||
+        compared(last, read_file(file)) != compared(last, bytes)) {
       differing.insert(name);
     }
   };

@@ -31,8 +31,11 @@ void write_report(const std::filesystem::path& out,
                   std::span<const ReportInput> inputs);
 
 // The files, relative to out, that write_report would add, change or remove;
-// sorted. Times and host facts do not count.
-std::vector<std::string> differing_files(const std::filesystem::path& out,
-                                         std::span<const ReportInput> inputs);
+// sorted. Times and host facts do not count, but where the inputs come from
+// results whose times they have, too: to the byte.
+enum class Compare { kWithoutTimings, kBytes };
+std::vector<std::string> differing_files(
+    const std::filesystem::path& out, std::span<const ReportInput> inputs,
+    Compare how = Compare::kWithoutTimings);
 
 }  // namespace reprise

@@ -12,8 +12,9 @@ namespace reprise {
 namespace {
 
 // Of the manifest. Engines of equal bits may stand in for each other; which
-// bits they are is compared.
-constexpr const char* kFactsOfTheRun[] = {"host", "command", "engines"};
+// bits they are is compared. The files are compared themselves.
+constexpr const char* kFactsOfTheRun[] = {"host",    "command", "engines",
+                                          "program", "files",   "sha256"};
 
 using Cells = std::vector<std::string>;
 
@@ -101,6 +102,14 @@ std::string without_timings(const std::string& name, const std::string& bytes) {
                                   0, end == std::string::npos ? 0 : end))
                ? ""
                : bytes;
+  }
+  if (name == "cells.json") {
+    Json cells = Json::parse(bytes, nullptr, /*allow_exceptions=*/false);
+    if (!cells.is_object() || !cells.contains("cells")) return bytes;
+    for (Json& cell : cells["cells"]) {
+      if (cell.is_object()) cell.erase("engine");
+    }
+    return cells.dump();
   }
   if (name == "manifest.json") {
     Json manifest = Json::parse(bytes, nullptr, /*allow_exceptions=*/false);

@@ -1,11 +1,22 @@
 #pragma once
 
+#include <string_view>
+
 #include "experiments/harness/study/study.h"
 
+// The trials as files, in full: what closed.h reads back. Numbers stand in the
+// shortest form that reads back to the same double.
 namespace reprise {
 
-// One row a trial, numbers in the shortest form that reads back to the same
-// double. Of a training curve the last value; of an array up to 32 values.
+// Behind the name of a column of texts, and around that of a curve's last
+// value.
+inline constexpr std::string_view kTextMark = " (text)";
+inline constexpr std::string_view kLastWord = "last(";
+
+// One row a trial: its numbers and texts, and the last value of its curves.
 Table trials_table(const Study& study, const Trials& trials);
+// One row a curve or array of a trial, but for curves of which the last value
+// alone is kept. every: as in study/keep.h; values: those that are kept.
+Table curves_table(const Study& study, const Trials& trials);
 
 }  // namespace reprise

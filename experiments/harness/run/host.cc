@@ -5,34 +5,13 @@
 
 #include <fstream>
 
+#include "experiments/harness/base/version.h"
 #include "kernels/gemm_blas.h"
 #include "kernels/parallel.h"
 
 namespace reprise {
 
 namespace {
-
-std::string compiler() {
-#if defined(__clang__)
-  return fmt::format("Clang {}.{}.{}", __clang_major__, __clang_minor__,
-                     __clang_patchlevel__);
-#else
-  return fmt::format("GCC {}.{}.{}", __GNUC__, __GNUC_MINOR__,
-                     __GNUC_PATCHLEVEL__);
-#endif
-}
-
-std::string instruction_set() {
-#if defined(__AVX512F__)
-  return "x86-64-v4";
-#elif defined(__AVX2__) && defined(__FMA__)
-  return "x86-64-v3";
-#elif defined(__aarch64__)
-  return "aarch64";
-#else
-  return "other";
-#endif
-}
 
 std::string cpu_model() {
   std::ifstream file("/proc/cpuinfo");
@@ -55,8 +34,9 @@ std::string operating_system() {
 }  // namespace
 
 Json host_facts(Engine engine) {
-  Json facts = {{"compiler", compiler()},
-                {"isa", instruction_set()},
+  const ProgramFacts program = program_facts();
+  Json facts = {{"compiler", program.compiler},
+                {"isa", program.isa},
                 {"cpu", cpu_model()},
                 {"threads", threads()},
                 {"system", operating_system()}};

@@ -9,35 +9,9 @@
 #include <span>
 #include <string>
 
-#include "experiments/harness/study/trial.h"
+#include "experiments/harness/run/stored_trial.h"
 
 namespace reprise {
-
-// One row of the store: one finished trial. JSON is kept as text, so that what
-// is read is what was written.
-struct StoredTrial {
-  std::string id;          // trial_id
-  std::string experiment;  // the first that asked for it
-  int version = 1;         // the experiment's
-  std::string kind;        // "train" | "compute"
-  std::string spec;        // canonical text
-  std::uint64_t seed = 0;
-  std::string precision;  // "float" | "double" | "none" (compute)
-  std::string bits;       // "exact" | "host"
-  std::string engine;     // that ran; "none" (compute)
-  std::string metrics;    // canonical text, curves included
-  std::string status;     // "done" | "diverged"
-  std::int64_t diverged_epoch = 0;
-  std::string parameters_sha256;  // "" (compute)
-  std::string host;               // facts of the machine, JSON
-  double seconds = 0;
-  // A row of a results folder holds what is kept (study/keep.h): what is left
-  // out, as JSON text, and the digest of all metrics. Both "" in a whole row.
-  std::string left_out, metrics_sha256;
-};
-
-// The trial as claims, tables and figures see it.
-Trial to_trial(const StoredTrial& row);
 
 // The finished trials, in one SQLite file (write-ahead log: a killed writer
 // leaves whole transactions, and several processes may write). Thread-safe.
