@@ -114,6 +114,7 @@ untested experiments/harness/base/npy_header.h: a part of npy.h
 untested experiments/harness/claims/outcomes.h: a part of the rules
 untested experiments/harness/command/command_line.h: command_line_test runs the programs
 untested experiments/harness/command/options.h: command_line_test runs the programs
+untested experiments/harness/command/report_sources.h: closed_command_test runs the programs
 untested experiments/harness/data/npy_set.h: DataSource of dataset.h reads by it
 untested experiments/harness/data/set_readers.h: load_named_set of find_set.h reads by it
 untested experiments/harness/figure/axis.h: a part of figure.h, seen in its pictures
@@ -128,7 +129,6 @@ untested experiments/harness/figure/text.h: a part of figure.h, seen in its pict
 untested experiments/harness/numeric/resampling.h: a part of statistics.h
 untested experiments/harness/report/manifest.h: report.h writes it
 untested experiments/harness/report/pages.h: report.h writes them
-untested experiments/harness/report/trials.h: report.h writes them
 untested experiments/harness/run/interrupt.h: command_line_test sends signals to a run
 untested experiments/harness/spec/generator_arguments.h: a part of generators.h
 untested experiments/harness/spec/model.h: a part of spec.h

@@ -121,10 +121,11 @@ bool contains(const std::string& text, const std::string& part) {
 TEST_F(ReportTest, WritesEveryFileAndNothingElse) {
   write();
   EXPECT_EQ(left_in(out_), (std::vector<std::string>{"README.md", "e99_test"}));
-  EXPECT_EQ(left_in(out_ / "e99_test"),
-            (std::vector<std::string>{"index.md", "losses.csv", "losses.md",
-                                      "manifest.json", "trials.csv",
-                                      "verdicts.csv", "verdicts.md"}));
+  EXPECT_EQ(
+      left_in(out_ / "e99_test"),
+      (std::vector<std::string>{"cells.json", "curves.csv", "index.md",
+                                "losses.csv", "losses.md", "manifest.json",
+                                "trials.csv", "verdicts.csv", "verdicts.md"}));
 }
 
 TEST_F(ReportTest, PageSaysWhatWasMeasured) {
@@ -175,9 +176,10 @@ TEST_F(ReportTest, TrialsInOrderWithExactNumbers) {
   write();
   const std::string csv = file("trials.csv");
   const std::string expected =
-      "id,group,levels,seed,status,diverged_epoch,parameters_sha256,few,loss,"
-      "many,note,steps,wall_seconds (timing),trial seconds (timing)\r\n"
-      "id2-1,nets,depth=2,1,done,,abc,1 2.5,0.30000000000000004,[40 values],"
+      "id,group,levels,seed,status,diverged_epoch,parameters_sha256,"
+      "metrics_sha256,epochs,left_out,last(loss),note (text),steps,"
+      "wall_seconds (timing),trial seconds (timing)\r\n"
+      "id2-1,nets,depth=2,1,done,,abc,,2,,0.30000000000000004,"
       "\"a, b\",640,3.5,0.125\r\n";
   EXPECT_EQ(csv.substr(0, expected.size()), expected);
   EXPECT_LT(csv.find("id2-2"), csv.find("id10-1"));  // the study's order
@@ -196,7 +198,7 @@ TEST_F(ReportTest, SameBytesTwice) {
 }
 
 TEST_F(ReportTest, CheckNamesWhatDiffers) {
-  EXPECT_EQ(differing().size(), 8u);  // nothing is there yet
+  EXPECT_EQ(differing().size(), 10u);  // nothing is there yet
   write();
   write_file(out_ / "e99_test" / "verdicts.md", "edited by hand\n");
   write_file(out_ / "e99_test" / "left_over.csv", "1\n");

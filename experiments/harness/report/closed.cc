@@ -23,7 +23,7 @@ std::string cells_text(const Study& study, const Trials& trials) {
       if (cell->trials.empty()) continue;
       const Trial& trial = cell->trials.front();
       Json spec = trial.spec;
-      spec.erase("seed");
+      if (spec.is_object()) spec.erase("seed");
       const Json line{{"group", name},
                       {"levels", levels_text(group, cell->levels)},
                       {"kind", trial.kind},
