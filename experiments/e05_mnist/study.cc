@@ -102,12 +102,12 @@ std::vector<TrialGroup> groups() {
                    .whole = true,
                    .precision = Precision::kDouble,
                    .keeps = {whole("train_loss")}};
-  const auto curves =
-      each_of({"train_metric", "validation_metric", "test_metric"}, whole<>);
+  const std::vector<Keep> curves{whole("train_metric"), whole("test_metric")};
   return {
       trace,
       keeping(curves, standard_only({"keras-mlp", keras_net(), {}, 10})),
-      keeping(curves, trial_group("notebook", notebook_net())),
+      keeping(curves, keeping({every(25, "validation_metric")},
+                              trial_group("notebook", notebook_net()))),
       keeping({whole("test_metric")}, trial_group("algoperf", algoperf_net())),
       paper_group("paper narrow", 32, 3),
       paper_group("paper wide", 10, 0),
