@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "experiments/e05_mnist/inspect.h"
+#include "experiments/e05_mnist/page.h"
 #include "experiments/harness/numeric/statistics.h"
 #include "experiments/harness/study/vocabulary.h"
 
@@ -26,6 +27,14 @@ Json trace_net() {
     "optimizer": {"name": "sgd", "lr": 0.1, "momentum": 0.9, "nesterov": true},
     "regularization": {"l2": 1e-4}, "batch": 200, "epochs": 10,
     "evaluate_every": 0, "convention": "scikit-learn"})"));
+}
+// Small enough to be trained from all seeds in seconds: what a seed alone does.
+Json small_net() {
+  return classifier({784, 30, 10}, {{"rows", {{"train", {0, 10000}}}},
+                                    {"init", "xavier_uniform"},
+                                    {"optimizer", keras_adam()},
+                                    {"epochs", 3},
+                                    {"evaluate_every", 0}});
 }
 Json keras_net() {
   return classifier({784, 512, 512, 10}, spec(R"({
@@ -99,8 +108,11 @@ std::vector<TrialGroup> groups() {
   TrialGroup trace{.name = "trace", .spec = trace_net(), .seeds = 1};
   trace.whole = true;
   trace.precision = Precision::kDouble;
+  TrialGroup small = trial_group("small", small_net());
+  small.whole = true;
   return {
       trace,
+      small,
       standard_only({.name = "keras-mlp", .spec = keras_net(), .seeds = 10}),
       trial_group("notebook", notebook_net()),
       trial_group("algoperf", algoperf_net()),
@@ -131,10 +143,6 @@ Claim trace_claim() {
   return printed("scikit-learn-trace",
                  "ten losses to 8 digits, and both scores", cell("trace"),
                  rows);
-}
-
-void reaches_target(const Trial& t, Deviations& d) {
-  d.equal("", .97, std::min(best("test_metric")(t), .97));
 }
 
 Source on_mnist(const char* name, const char* unreported = "") {
@@ -209,15 +217,9 @@ std::vector<Claim> paper_claims() {
 }
 
 std::vector<Claim> claims() {
-  return concat(
-      from(on_mnist("scikit-learn's example, MLP weights on MNIST"),
-           {trace_claim()}),
-      single_runs(), paper_claims(),
-      from(on_mnist("AlgoPerf's MNIST workload (target .97 in under 60 s)",
-                    "this study's optimizer, rate and batch"),
-           {curve("algoperf-target",
-                  "784-128-10 sigmoid reaches 97 % of the test set (per seed)",
-                  cell("algoperf"), reaches_target)}));
+  return concat(from(on_mnist("scikit-learn's example, MLP weights on MNIST"),
+                     {trace_claim()}),
+                single_runs(), paper_claims());
 }
 
 // ---- Tables ----
@@ -326,15 +328,16 @@ Study make_study() {
                   paper_table},
                  {"target", "AlgoPerf's target: 97 % of the test set.",
                   target_table}},
-      .figures = {
-          {"curves", "Accuracy by epoch: median and central 95 % of the seeds.",
-           curve_figure},
-          {"confusion",
-           "Test digits by truth and answer (784-128-32-10, seed 1).",
-           confusion_figure},
-          {"mistakes",
-           "The mistakes that the net is surest of: truth as answer.",
-           mistake_figure}}};
+      .figures = {{"curves",
+                   "Accuracy by epoch: median and central 95 % of the seeds.",
+                   curve_figure},
+                  {"confusion",
+                   "Test digits by truth and answer (784-128-32-10, seed 1).",
+                   confusion_figure},
+                  {"mistakes",
+                   "The mistakes that the net is surest of: truth as answer.",
+                   mistake_figure}},
+      .page = page()};
 }
 
 REPRISE_STUDY(make_study);

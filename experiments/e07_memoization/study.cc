@@ -3,6 +3,7 @@
 #include "experiments/e07_memoization/checks.h"
 #include "experiments/e07_memoization/function_tasks.h"
 #include "experiments/e07_memoization/net_tasks.h"
+#include "experiments/e07_memoization/page.h"
 #include "experiments/e07_memoization/tables.h"
 #include "experiments/harness/study/vocabulary.h"
 
@@ -303,14 +304,15 @@ Study make_study() {
             helmholtz_table},
            {"checkpoint", "1000 layers of 64, 8 rows, one gradient three ways.",
             checkpoint_table}},
-      .figures = {
-          {"frontier",
-           "Forward steps computed again against states kept, 1000 steps.",
-           frontier_figure},
-          {"explosion", "Edge visits over depth: exponential against linear.",
-           explosion_figure},
-          {"helmholtz", "Cost of the gradient over cost of f.",
-           helmholtz_figure}}};
+      .figures =
+          {{"frontier",
+            "Forward steps computed again against states kept, 1000 steps.",
+            frontier_figure},
+           {"explosion", "Edge visits over depth: exponential against linear.",
+            explosion_figure},
+           {"helmholtz", "Cost of the gradient over cost of f.",
+            helmholtz_figure}},
+      .page = page()};
 }
 
 REPRISE_STUDY(make_study);

@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
 #include "experiments/e16_xavier_he/learning_time.h"
+#include "experiments/e16_xavier_he/moons.h"
+#include "experiments/e16_xavier_he/page.h"
 #include "experiments/e16_xavier_he/saxe.h"
 #include "experiments/e16_xavier_he/signal.h"
 #include "experiments/e16_xavier_he/theory.h"
@@ -300,8 +302,8 @@ Study make_study() {
                 {"saxe", saxe_modes},
                 {"random_teacher", random_teacher},
                 {"aligned_teacher", aligned_teacher}},
-      .groups = concat(theory_groups(), depth_groups(),
-                       nielsen_and_notebook_groups()),
+      .groups = concat(theory_groups(), std::vector{moons_depth()},
+                       depth_groups(), nielsen_and_notebook_groups()),
       .claims = concat(theory_claims(), gaussian_claims(), depth_claims(),
                        nielsen_claims(), notebook_claims()),
       .tables =
