@@ -78,7 +78,6 @@ struct Compared {
 };
 
 inline constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-inline constexpr Interval kNoInterval{kNone, kNone};
 
 // What a row is judged to be, and every number that its rule met: NaN and
 // kNoInterval where its class has none. Numbers are on the row's own scale, but
