@@ -72,7 +72,7 @@ TEST(CheckStudy, NamesOfTablesAndFigures) {
     const std::string what =
         std::string("'") + name +
         "': the name cannot name a file; allowed: a-z, 0-9, _ and -, but for "
-        "index, verdicts and trials";
+        "index, verdicts, compared and trials";
     EXPECT_EQ(refused([&](Study& s) { s.tables[0].name = name; }),
               "97 small, table " + what);
     EXPECT_EQ(refused([&](Study& s) { s.figures[0].name = name; }),
@@ -120,9 +120,10 @@ TEST(CheckStudy, PublishedNumbers) {
   EXPECT_EQ(between(".4", ".6"), "");
   EXPECT_EQ(between(".6", ".4"),
             "97 small, claim 'two-is-2': found low .6 over high .4");
-  EXPECT_EQ(between("", ".4"),
-            "97 small, claim 'two-is-2': the printed number '' is no decimal "
-            "number");
+  EXPECT_EQ(between("", ".4"), "");  // a bound
+  EXPECT_EQ(between("low", ""),
+            "97 small, claim 'two-is-2': the printed number 'low' is no "
+            "decimal number");
   EXPECT_EQ(refused([](Study& s) { s.claims[1].published[0].runs = 0; }),
             "97 small, claim 'two-is-2': the mean of fewer than one run");
   EXPECT_EQ(refused([](Study& s) { s.claims[1].published_sd = "small"; }),

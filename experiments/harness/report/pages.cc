@@ -108,15 +108,18 @@ std::string verdicts(const ReportInput& input) {
           verdict_cell(column, study, study.claims[i], judgement);
       if (column == "verdict") cell = fmt::format("**{}**", cell);
       const std::string interval = interval_text(judgement);
-      if (column == "ours" && !interval.empty()) cell += " " + interval;
+      if (column == "ours" && !interval.empty()) {
+        cell += fmt::format(" [{}]", interval);
+      }
       row.push_back(std::move(cell));
     }
     table.rows.push_back(std::move(row));
     all_notes += notes(study, study.claims[i], judgement);
   }
   return "## Verdicts\n\n" + to_markdown(table) +
-         "\nBrackets: 95 % interval of ours. Classes: E printed digits, T "
-         "theorem, S1 one published number, S2 published mean and deviation, "
+         "\nBrackets: where a single run of ours falls, 95 %. Classes: E "
+         "printed digits, T "
+         "theorem, S one published number, S2 published mean and deviation, "
          "SP "
          "published splits, Sbest best of k runs, D A beats B, R a table's "
          "order, C a curve, Q numbers that tie. The same with every column: "
@@ -219,6 +222,7 @@ Files study_files(const ReportInput& input) {
   const Table table = verdict_table(study, input.judgements);
   folder.add("verdicts.md", to_markdown(table));
   folder.add("verdicts.csv", to_csv(table));
+  folder.add("compared.csv", to_csv(compared_table(study, input.judgements)));
   folder.add("trials.csv", to_csv(trials_table(study, trials)));
   folder.add("manifest.json", whole_manifest(input).dump(2) + "\n");
   return folder.take();
