@@ -182,8 +182,8 @@ const PaperColumn kColumns[] = {
               "scores agree to .001: taken for 2"),
      &PaperRow::mnist}};
 const char* const kWasOneRun =
-    "the table was judged as single runs (k = 1), and was nearer to our means "
-    "than single runs are (p .007): its section 3 says means of 2 to 5";
+    "the table was judged as single runs (k = 1): its section 3 says means of "
+    "5, or of 2 where these agree";
 const char* const kWasJudged =
     "it was judged, and two rows refuted, before the replaced files' labels "
     "were compared: they differ at 9 of 10 places";

@@ -39,7 +39,7 @@ std::vector<Claim> copy_of_notebook(Text copy, Text printed_loss,
                  "three sigmoid layers: final training accuracy",
                  of(percent(last("train_metric")), "notebook", "3 x sigmoid"),
                  {printed_accuracy, one_error});
-  accuracy_row.unit = "%";
+  accuracy_row.unit = std::string("%");
   accuracy_row.source.test_rows = 200;
   return of_one_run(
       fmt::format("copy {}", copy),
