@@ -118,6 +118,8 @@ TEST(ClaimT, EveryInstanceHolds) {
   EXPECT_EQ(verdict(ClaimClass::kT, e), Verdict::kRefuted);
   e.deviations.back() = {"d", 1, 1, kNan};
   EXPECT_EQ(verdict(ClaimClass::kT, e), Verdict::kRefuted);
+  e.deviations.back() = {"d", 1, kInf, kInf};
+  EXPECT_EQ(verdict(ClaimClass::kT, e), Verdict::kRefuted);
   e.deviations.back() = {"d", kInf, kInf, 1};  // inf - inf says nothing
   EXPECT_EQ(verdict(ClaimClass::kT, e), Verdict::kRefuted);
 }

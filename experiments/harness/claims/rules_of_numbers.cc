@@ -26,13 +26,15 @@ Judgement of(const Evidence& e, std::size_t values) {
 double excess(const Deviation& d) {
   const double off = std::fabs(d.ours - d.expected);
   if (off == 0 && d.tolerance >= 0) return 0;
-  return off <= d.tolerance      ? off / d.tolerance
+  return !std::isfinite(d.ours)  ? std::numeric_limits<double>::infinity()
+         : off <= d.tolerance    ? off / d.tolerance
          : off / d.tolerance > 1 ? off / d.tolerance
                                  : std::numeric_limits<double>::infinity();
 }
 
+// What is not finite never is.
 bool within(const Deviation& d) {
-  return std::fabs(d.ours - d.expected) <= d.tolerance;
+  return std::isfinite(d.ours) && std::fabs(d.ours - d.expected) <= d.tolerance;
 }
 
 std::string expected_of(const Deviation& d) {

@@ -70,132 +70,58 @@ struct Column {
   Json (*value)(const Study&, const Claim&, const Judgement&);
 };
 
-constexpr Column kColumns[] = {{"claim",
-                                [](S, C c, J) -> Json { return c.id; }},
-                               {"class",
-                                [](S, C c, J) -> Json {
-                                  return to_string(c.kind);
-                                }},
-                               {"what should be seen",
-                                [](S, C c, J) -> Json { return c.text; }},
-                               {"verdict",
-                                [](S, C, J j) -> Json {
-                                  return to_string(j.verdict);
-                                }},
-                               {"published",
-                                [](S, C, J j) -> Json { return j.published; }},
-                               {"ours",
-                                [](S, C, J j) -> Json { return j.ours; }},
-                               {"unit",
-                                [](S, C, J j) -> Json { return j.unit; }},
-                               {"cells",
-                                [](S s, C c, J) -> Json {
-                                  return cells_text(s, c);
-                                }},
-                               {"metric",
-                                [](S, C c, J) -> Json {
-                                  return metrics_of(c);
-                                }},
-                               {"n", [](S, C, J j) -> Json { return j.n; }},
-                               {"values",
-                                [](S, C, J j) -> Json {
-                                  return count(j.values);
-                                }},
-                               {"k",
-                                [](S, C, J j) -> Json { return count(j.k); }},
-                               {"scale",
-                                [](S, C c, J j) -> Json {
-                                  return scale(c, j);
-                                }},
-                               {"published_low",
-                                [](S, C, J j) -> Json {
-                                  return j.published_range.low;
-                                }},
-                               {"published_high",
-                                [](S, C, J j) -> Json {
-                                  return j.published_range.high;
-                                }},
-                               {"published_sd",
-                                [](S, C, J j) -> Json {
-                                  return j.published_sd;
-                                }},
-                               {"mean",
-                                [](S, C, J j) -> Json { return j.mean; }},
-                               {"sd", [](S, C, J j) -> Json { return j.sd; }},
-                               {"mean_low",
-                                [](S, C, J j) -> Json {
-                                  return j.of_mean.low;
-                                }},
-                               {"mean_high",
-                                [](S, C, J j) -> Json {
-                                  return j.of_mean.high;
-                                }},
-                               {"run_low",
-                                [](S, C, J j) -> Json { return j.of_run.low; }},
-                               {"run_high",
-                                [](S, C, J j) -> Json {
-                                  return j.of_run.high;
-                                }},
-                               {"difference_low",
-                                [](S, C, J j) -> Json {
-                                  return j.difference.low;
-                                }},
-                               {"difference_high",
-                                [](S, C, J j) -> Json {
-                                  return j.difference.high;
-                                }},
-                               {"margin",
-                                [](S, C, J j) -> Json { return j.margin; }},
-                               {"known_to",
-                                [](S, C, J j) -> Json { return j.known_to; }},
-                               {"u", [](S, C, J j) -> Json { return j.u; }},
-                               {"p", [](S, C, J j) -> Json { return j.p; }},
-                               {"adjusted_p",
-                                [](S, C, J j) -> Json { return j.adjusted_p; }},
-                               {"calibrates",
-                                [](S, C,
-                                   J j) -> Json { return yes(j.calibrates); }},
-                               {"run_of_source",
-                                [](S, C c, J) -> Json { return c.run; }},
-                               {"wins",
-                                [](S, C c,
-                                   J j) -> Json { return of_duel(c, j.wins); }},
-                               {"losses",
-                                [](S, C c, J j)
-                                    -> Json { return of_duel(c, j.losses); }},
-                               {"ties",
-                                [](S, C c,
-                                   J j) -> Json { return of_duel(c, j.ties); }},
-                               {"p_ahead_low",
-                                [](S, C, J j)
-                                    -> Json { return j.of_probability.low; }},
-                               {"p_ahead_high",
-                                [](S, C, J j)
-                                    -> Json { return j.of_probability.high; }},
-                               {"strong",
-                                [](S, C,
-                                   J j) -> Json { return yes(j.strong); }},
-                               {"statistic",
-                                [](S, C, J j) -> Json { return j.statistic; }},
-                               {"detail",
-                                [](S, C, J j) -> Json { return j.detail; }},
-                               {"why", [](S, C, J j) -> Json { return j.why; }},
-                               {"likely reason (inferred)",
-                                [](S, C c, J j) -> Json {
-                                  return j.verdict == Verdict::kRefuted
-                                             ? c.likely_reason
-                                             : "";
-                                }},
-                               {"changed after a look",
-                                [](S, C c, J)
-                                    -> Json { return c.changed_after_a_look; }},
-                               {"source",
-                                [](S, C c,
-                                   J) -> Json { return c.source.name; }},
-                               {"what the source does not say",
-                                [](S, C c, J) -> Json {
-                                  return c.source.unreported;
-                                }}};
+constexpr Column kColumns[] = {
+    {"claim", [](S, C c, J) -> Json { return c.id; }},
+    {"class", [](S, C c, J) -> Json { return to_string(c.kind); }},
+    {"what should be seen", [](S, C c, J) -> Json { return c.text; }},
+    {"verdict", [](S, C, J j) -> Json { return to_string(j.verdict); }},
+    {"published", [](S, C, J j) -> Json { return j.published; }},
+    {"ours", [](S, C, J j) -> Json { return j.ours; }},
+    {"unit", [](S, C, J j) -> Json { return j.unit; }},
+    {"cells", [](S s, C c, J) -> Json { return cells_text(s, c); }},
+    {"metric", [](S, C c, J) -> Json { return metrics_of(c); }},
+    {"n", [](S, C, J j) -> Json { return j.n; }},
+    {"values", [](S, C, J j) -> Json { return count(j.values); }},
+    {"k", [](S, C, J j) -> Json { return count(j.k); }},
+    {"scale", [](S, C c, J j) -> Json { return scale(c, j); }},
+    {"published_low", [](S, C, J j) -> Json { return j.published_range.low; }},
+    {"published_high",
+     [](S, C, J j) -> Json { return j.published_range.high; }},
+    {"published_sd", [](S, C, J j) -> Json { return j.published_sd; }},
+    {"mean", [](S, C, J j) -> Json { return j.mean; }},
+    {"sd", [](S, C, J j) -> Json { return j.sd; }},
+    {"mean_low", [](S, C, J j) -> Json { return j.of_mean.low; }},
+    {"mean_high", [](S, C, J j) -> Json { return j.of_mean.high; }},
+    {"run_low", [](S, C, J j) -> Json { return j.of_run.low; }},
+    {"run_high", [](S, C, J j) -> Json { return j.of_run.high; }},
+    {"difference_low", [](S, C, J j) -> Json { return j.difference.low; }},
+    {"difference_high", [](S, C, J j) -> Json { return j.difference.high; }},
+    {"margin", [](S, C, J j) -> Json { return j.margin; }},
+    {"known_to", [](S, C, J j) -> Json { return j.known_to; }},
+    {"u", [](S, C, J j) -> Json { return j.u; }},
+    {"p", [](S, C, J j) -> Json { return j.p; }},
+    {"adjusted_p", [](S, C, J j) -> Json { return j.adjusted_p; }},
+    {"calibrates", [](S, C, J j) -> Json { return yes(j.calibrates); }},
+    {"run_of_source", [](S, C c, J) -> Json { return c.run; }},
+    {"wins", [](S, C c, J j) -> Json { return of_duel(c, j.wins); }},
+    {"losses", [](S, C c, J j) -> Json { return of_duel(c, j.losses); }},
+    {"ties", [](S, C c, J j) -> Json { return of_duel(c, j.ties); }},
+    {"p_ahead_low", [](S, C, J j) -> Json { return j.of_probability.low; }},
+    {"p_ahead_high", [](S, C, J j) -> Json { return j.of_probability.high; }},
+    {"strong", [](S, C, J j) -> Json { return yes(j.strong); }},
+    {"statistic", [](S, C, J j) -> Json { return j.statistic; }},
+    {"detail", [](S, C, J j) -> Json { return j.detail; }},
+    {"why", [](S, C, J j) -> Json { return j.why; }},
+    {"likely reason (inferred)",
+     [](S, C c, J j) -> Json {
+       return j.verdict == Verdict::kRefuted ? c.likely_reason : "";
+     }},
+    {"changed after a look",
+     [](S, C c, J) -> Json { return c.changed_after_a_look; }},
+    {"source", [](S, C c, J) -> Json { return c.source.name; }},
+    {"what the source does not say",
+     [](S, C c, J) -> Json { return c.source.unreported; }},
+};
 
 std::string cell_text(const Json& value) {
   if (value.is_null()) return "";
