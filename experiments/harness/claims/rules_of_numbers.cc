@@ -198,7 +198,7 @@ Judgement judge_curve(const Evidence& e) {
   const std::size_t held = measure(e.deviations, j);
   if (e.deviations.size() > 1) {
     j.published = fmt::format("{} points", e.deviations.size());
-    j.ours = fmt::format("{} of {} where a single run of ours falls", held,
+    j.ours = fmt::format("{} of {} within their tolerance", held,
                          e.deviations.size());
   }
   // In integers: 9 of 10 is 90 %, whatever .9 rounds to.
