@@ -110,34 +110,6 @@ std::vector<Claim> mode_claims() {
                      {"1.716", element("adjoints", 1)}})}));
 }
 
-std::vector<Claim> helmholtz_claims() {
-  Claim reverse =
-      curve("helmholtz-reverse", "reverse mode / f in 1.5 … 2.4, n = 1 … 50",
-            cell("helmholtz"), in_ends("reverse_ratio", kReverseEnds));
-  reverse.likely_reason =
-      "at small n the logarithms are most of f and cost its gradient nothing; "
-      "a library that adds every term to an adjoint set to 0, as the published "
-      "one may, does more (the table's other column)";
-  Claim forward =
-      curve("helmholtz-forward", "forward mode / f in 1.3 … 7.7, n = 1 … 50",
-            cell("helmholtz"), in_ends("forward_ratio", kForwardEnds));
-  forward.likely_reason =
-      "counted, n runs on dual numbers cost about 2 n evaluations of f; that "
-      "the published times grow by so much less must lie in what one "
-      "evaluation costs beside its arithmetic";
-  return from(
-      {.name = "Baydin et al. 2018, table 4",
-       .unreported =
-           "how f was written; the times are of one machine and one library"},
-      {reverse,
-       curve("helmholtz-reverse-flat", "reverse mode / f is flat in n",
-             cell("helmholtz"), check_reverse_flat),
-       forward,
-       curve("helmholtz-forward-linear",
-             "forward mode / f grows linearly with n", cell("helmholtz"),
-             check_forward_linear)});
-}
-
 std::vector<Claim> checkpoint_claims() {
   return concat(
       from({"Griewank and Walther 2000"},

@@ -1,5 +1,8 @@
 #include "experiments/e16_xavier_he/moons.h"
 
+#include <fmt/format.h>
+
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <string>
@@ -44,6 +47,44 @@ double first_depth_that_matters(const Trials& trials) {
     first = layers;
   }
   return first;
+}
+
+Figure unsolved_figure(const Trials& trials) {
+  const auto line = [&](const char* label, const char* init) {
+    Series series;
+    series.label = label;
+    for (int layers = 1; layers <= kDeepest; ++layers) {
+      const double seeds = unsolved_seeds(trials, init, layers);
+      if (std::isnan(seeds)) continue;
+      series.x.push_back(layers);
+      series.y.push_back(seeds);
+    }
+    return series;
+  };
+  return alone(panel({.title = "Under 45 of 50 test points right",
+                      .x = "hidden layers of ten ReLU",
+                      .y = "seeds that fail"},
+                     {line("Xavier", "xavier"), line("He", "he")}));
+}
+
+std::vector<Claim> moons_claims() {
+  std::vector<Claim> claims;
+  for (const char* layers : {"14", "17", "20"}) {
+    const auto fails = [layers](const char* init) {
+      return of(unsolved(), "moons depth", init, layers);
+    };
+    claims.push_back(
+        named(beats(fmt::format("moons-{}-he", layers),
+                    fmt::format("{} ReLU layers on moons: where one of the two "
+                                "fails, it is Xavier",
+                                layers),
+                    fails("xavier"), fails("he")),
+              "He", "Xavier"));
+    claims.back().what_would_decide =
+        "more seeds: both must differ in six pairs at least";
+  }
+  return from({"this study; He et al. 2015 state it of 22 and 30 layers"},
+              claims);
 }
 
 }  // namespace reprise::xavier_he

@@ -117,12 +117,13 @@ void declare(CommandOptions& options) {
       .value("seeds", "N", "as in `run`")
       .engine_option()
       .store_option()
-      .value("out", "DIR", "where the report goes; default: results")
+      .value("out", "DIR", "where the report goes; default: out/report")
       .flag("check",
             "writes nothing; fails and names the files where DIR differs from "
             "what the store gives (times and host facts apart)")
       .data_option()
-      .flag("quiet", "no verdicts on stdout");
+      .flag("verdicts", "every claim's verdict, a line each")
+      .flag("quiet", "nothing on stdout");
 }
 
 // What the command line asks for.
@@ -184,7 +185,8 @@ int report_command(const CommandCall& call) {
   if (!options.parse(call.args)) return 0;
   const ReportSettings settings = read_settings(call.program, options);
   const std::vector<const Study*> studies = find_studies(options.given_words());
-  const std::filesystem::path out = options.get("out", "results");
+  const std::filesystem::path out =
+      options.get("out", options.has("check") ? "results" : "out/report");
   DataSource data(options.data_dir());
   Store store(options.store(), Store::Mode::kRead);
   const std::vector<Found> found = find_all(studies, settings, data, store);
@@ -196,8 +198,11 @@ int report_command(const CommandCall& call) {
   for (const Found& one : found) {
     inputs.push_back(make_input(one, data, call.program));
     if (!options.has("quiet")) {
-      fmt::print("{}",
-                 verdict_lines(*inputs.back().study, inputs.back().judgements));
+      const ReportInput& made = inputs.back();
+      fmt::print("{}", options.has("verdicts")
+                           ? verdict_lines(*made.study, made.judgements)
+                           : summary_lines(*made.study, *made.trials,
+                                           made.judgements));
     }
   }
   if (inputs.empty()) {

@@ -9,7 +9,7 @@ Collected collect(const StudyPlan& plan, Store& store) {
   result.trials.stand_in = plan.stand_in;
   std::set<std::string> missing;
   for (const PlannedCell& planned : plan.cells) {
-    TrialCell cell{planned.levels, {}};
+    TrialCell cell{planned.levels, {}, planned.asked};
     for (const std::string& id : planned.ids) {
       if (const auto row = store.find(id)) {
         cell.trials.push_back(to_trial(*row));
