@@ -25,8 +25,8 @@ constexpr double gamma_bound(double n) {
 // both sides took some 100 roundings to get there.
 constexpr double printed_double_bound() { return gamma_bound<double>(100); }
 
-// A probability or a bound of an interval that SciPy integrated or inverted: its
-// quadrature and roots stop at 1.5e-8.
+// A probability or a bound of an interval that SciPy integrated or inverted:
+// its quadrature and roots stop at 1.5e-8.
 constexpr double printed_quadrature_bound() { return 1.5e-8; }
 
 // The distance of Kolmogorov and Smirnov between n draws and the distribution

@@ -110,19 +110,8 @@ Json example() {
 }
 
 std::vector<Reference> references() {
-  return {{.key = "glorot2010",
-           .authors = "Glorot, Xavier and Bengio, Yoshua",
-           .title = "Understanding the difficulty of training deep feedforward "
-                    "neural networks",
-           .where = "AISTATS, PMLR 9:249-256",
-           .year = 2010,
-           .url = "https://proceedings.mlr.press/v9/glorot10a.html"},
-          {.key = "nielsen2015",
-           .authors = "Nielsen, Michael A.",
-           .title = "Neural Networks and Deep Learning",
-           .where = "Determination Press",
-           .year = 2015,
-           .url = "http://neuralnetworksanddeeplearning.com"},
+  return {glorot_and_bengio_2010(),
+          nielsens_book(),
           {.key = "bengio1994",
            .authors = "Bengio, Yoshua and Simard, Patrice and Frasconi, Paolo",
            .title = "Learning long-term dependencies with gradient descent is "

@@ -119,13 +119,7 @@ std::vector<Reference> references() {
        .year = 2015,
        .doi = "10.1109/ICCV.2015.123",
        .arxiv = "1502.01852"},
-      {.key = "glorot2010",
-       .authors = "Glorot, Xavier and Bengio, Yoshua",
-       .title = "Understanding the difficulty of training deep feedforward "
-                "neural networks",
-       .where = "AISTATS, PMLR 9:249-256",
-       .year = 2010,
-       .url = "https://proceedings.mlr.press/v9/glorot10a.html"},
+      glorot_and_bengio_2010(),
       {.key = "saxe2014",
        .authors = "Saxe, Andrew M. and McClelland, James L. and Ganguli, Surya",
        .title = "Exact solutions to the nonlinear dynamics of learning in deep "
@@ -146,12 +140,7 @@ std::vector<Reference> references() {
        .where = "NIPS",
        .year = 2017,
        .arxiv = "1706.02515"},
-      {.key = "nielsen2015",
-       .authors = "Nielsen, Michael A.",
-       .title = "Neural Networks and Deep Learning",
-       .where = "Determination Press",
-       .year = 2015,
-       .url = "http://neuralnetworksanddeeplearning.com"}};
+      nielsens_book()};
 }
 
 }  // namespace

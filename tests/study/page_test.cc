@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "experiments/harness/study/references.h"
 #include "tests/support.h"
 
 namespace reprise {
@@ -89,6 +90,13 @@ TEST(Tell, OfOneDataSetIsNotToldOfItsStandIn) {
   EXPECT_TRUE(tell(finding, trials).told);
   trials.stand_in = true;
   EXPECT_FALSE(tell(finding, trials).told);
+}
+
+TEST(References, SharedOnesHaveAKeyAndAnAddress) {
+  for (const Reference& r : {glorot_and_bengio_2010(), nielsens_book()}) {
+    EXPECT_FALSE(r.key.empty());
+    EXPECT_FALSE(r.doi.empty() && r.arxiv.empty() && r.url.empty()) << r.key;
+  }
 }
 
 TEST(Tell, APlaceWithoutANumberIsTheProgrammersMistake) {

@@ -54,19 +54,19 @@ struct Evidence {
   double published = 0;        // S, S2, Sbest: the middle of what was printed
   double published_half_digit = 0;  // S, S2, Sbest: what rounding leaves to
                                     // both sides
-  double published_sd = 0;     // S2, of k runs
-  bool sd_is_of_mean = false;  // S2: of the mean of k runs
-  int published_runs = 1;      // S, S2, Sbest: k
-  bool on_log_scale = false;   // S: `published`, its half digit and the margin
-                               // are logarithms, `ours` are not
-  bool on_words = false;       // S: `published` is in words, which leave an
+  double published_sd = 0;          // S2, of k runs
+  bool sd_is_of_mean = false;       // S2: of the mean of k runs
+  int published_runs = 1;           // S, S2, Sbest: k
+  bool on_log_scale = false;  // S: `published`, its half digit and the margin
+                              // are logarithms, `ours` are not
+  bool on_words = false;      // S: `published` is in words, which leave an
   double words_low = 0, words_high = 0;  // interval on the scale
   bool by_rank = false;                  // S: some seeds get stuck
   bool less_is_better = false;           // ranks, R: where the diverged stand
   double test_rows = 0;                  // > 0: print the binomial SE
   double rate_scale = 0;  // of a rate: 1, or 100 for percent; 0: percent when
                           // it is over 1
-  std::string unit;              // "%"
+  std::string unit;       // "%"
   std::string a = "A", b = "B";  // D: what they are called
 };
 
