@@ -4,6 +4,8 @@
 #include <limits>
 #include <stdexcept>
 
+#include "tests/study/small_page.h"
+
 namespace reprise {
 
 namespace {
@@ -60,6 +62,9 @@ Study make_grid_study() {
   paper.tier = Tier::kPaper;
   paper.spec = {{"task", "refuse"}};
   study.groups = {crossed, again, whole, once, paper};
+  study.figures = {
+      {"shares", "No picture.", [](const Trials&) { return Figure{}; }}};
+  study.page = small_page("shares");
   return study;
 }
 

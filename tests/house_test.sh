@@ -111,7 +111,6 @@ forbid "a study's header has no function body but of templates and in classes" \
 exceptions='
 long experiments/harness/spec/named_sets.cc list_of_sets: a table
 untested experiments/harness/base/npy_header.h: a part of npy.h
-untested experiments/harness/claims/outcomes.h: a part of the rules
 untested experiments/harness/command/command_line.h: command_line_test runs the programs
 untested experiments/harness/command/options.h: command_line_test runs the programs
 untested experiments/harness/command/report_sources.h: closed_command_test runs the programs

@@ -25,6 +25,16 @@ constexpr double gamma_bound(double n) {
 // both sides took some 100 roundings to get there.
 constexpr double printed_double_bound() { return gamma_bound<double>(100); }
 
+// A probability or a bound of an interval that SciPy integrated or inverted:
+// its quadrature and roots stop at 1.5e-8.
+constexpr double printed_quadrature_bound() { return 1.5e-8; }
+
+// The distance of Kolmogorov and Smirnov between n draws and the distribution
+// that they are of, exceeded with probability at most 1e-3 (as below).
+inline double kolmogorov_smirnov_bound(double n) {
+  return std::sqrt(std::log(2e3) / (2 * n));
+}
+
 // A proportion p seen in n draws: five standard errors, which fewer than one
 // run in a million leaves by chance.
 inline double proportion_bound(double p, double n) {

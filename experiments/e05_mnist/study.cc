@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "experiments/e05_mnist/inspect.h"
+#include "experiments/e05_mnist/page.h"
+#include "experiments/e05_mnist/views.h"
 #include "experiments/harness/numeric/statistics.h"
 #include "experiments/harness/study/vocabulary.h"
 
@@ -85,8 +87,9 @@ TrialGroup paper_group(const std::string& name, int seeds, int quick_seeds) {
     const Json model{{"layers", row.layers}, {"activation", row.activation}};
     if (row.group() == name) nets.push_back({row.label, {{"model", model}}});
   }
-  const Factor data = kinds("data", "dataset.name",
-                            {{"fashion", "fashion-mnist"}, {"mnist", "mnist"}});
+  Factor data = kinds("data", "dataset.name",
+                      {{"fashion", "fashion-mnist"}, {"mnist", "mnist"}});
+  data.levels.front().seeds = 3;  // shown, never judged
   return {.name = name,
           .spec = paper_net(),
           .factors = {data, first_quick(patches("net", nets))},
@@ -96,29 +99,30 @@ TrialGroup paper_group(const std::string& name, int seeds, int quick_seeds) {
 
 std::vector<TrialGroup> groups() {
   const Json inspected{{"spec", notebook_net()}, {"mistakes", 24}};
-  TrialGroup trace{.name = "trace",
-                   .spec = trace_net(),
-                   .seeds = 1,
-                   .whole = true,
-                   .precision = Precision::kDouble,
-                   .keeps = {whole("train_loss")}};
-  const std::vector<Keep> curves{whole("train_metric"), whole("test_metric")};
-  return {
-      trace,
-      keeping(curves, standard_only({"keras-mlp", keras_net(), {}, 10})),
-      keeping(curves, keeping({every(25, "validation_metric")},
-                              trial_group("notebook", notebook_net()))),
-      keeping({whole("test_metric")}, trial_group("algoperf", algoperf_net())),
-      paper_group("paper narrow", 32, 3),
-      paper_group("paper wide", 10, 0),
-      keeping({whole("confusion"), whole("images")},
-              {"mistakes", task("inspect", inspected), {}, 1})};
+  TrialGroup algoperf = trial_group("algoperf", algoperf_net());
+  algoperf.seeds = 3;  // information: no claim
+  algoperf.keeps = {whole("test_metric")};
+  TrialGroup trace{.name = "trace", .spec = trace_net(), .seeds = 1};
+  trace.whole = true;
+  trace.precision = Precision::kDouble;
+  trace.keeps = {whole("train_loss")};
+  const std::vector<Keep> curves{whole("train_metric"), whole("test_metric"),
+                                 every(25, "validation_metric")};
+  return {trace,
+          small_group(),
+          keeping({curves[0], curves[1]},
+                  standard_only({"keras-mlp", keras_net(), {}, 10})),
+          keeping(curves, trial_group("notebook", notebook_net())),
+          algoperf,
+          paper_group("paper narrow", 32, 3),
+          paper_group("paper wide", 10, 0),
+          keeping({whole("confusion"), whole("images")},
+                  {"mistakes", task("inspect", inspected), {}, 1})};
 }
 
 // ---- Claims ----
 
-constexpr double kMnistMargin = .5, kFashionMargin = 1.5;
-constexpr double kSmallErrorMargin = .15;  // errors under 3 %
+constexpr double kMargin = .5, kSmallErrorMargin = .15;  // errors under 3 %
 
 Metric accuracy() { return percent(last("test_metric")); }
 
@@ -139,10 +143,6 @@ Claim trace_claim() {
                  rows);
 }
 
-void reaches_target(const Trial& t, Deviations& d) {
-  d.equal("", .97, std::min(best("test_metric")(t), .97));
-}
-
 Source on_mnist(const char* name, const char* unreported = "") {
   return {name, unreported, "mnist", 10000};
 }
@@ -152,35 +152,49 @@ std::vector<Claim> single_runs() {
   return concat(
       from(on_mnist("Keras' mnist_mlp example", "the seed, the number of runs"),
            {one_number(
-               "keras-mlp", "784-512-512-10 with dropout: test accuracy, %",
+               "keras-mlp", "784-512-512-10 with dropout: test accuracy",
                of(accuracy(), "keras-mlp"), {"98.40", kSmallErrorMargin})}),
-      from(
-          on_mnist("course notebook", "the seed: it is one draw"),
-          {one_number("notebook-test",
-                      "784-128-32-10 after 25 epochs: test accuracy, %",
-                      of(accuracy(), "notebook"), {"97.55", kSmallErrorMargin}),
-           one_number("notebook-epoch-1",
-                      "validation accuracy after the first epoch, %",
-                      of(validation, "notebook"), {"95.70", kMnistMargin})}));
+      from(on_mnist("course notebook", "the seed: it is one draw"),
+           of_one_run(
+               "notebook",
+               {one_number("notebook-test",
+                           "784-128-32-10 after 25 epochs: test accuracy",
+                           of(accuracy(), "notebook"),
+                           {"97.55", kSmallErrorMargin}),
+                one_number("notebook-epoch-1",
+                           "validation accuracy after the first epoch",
+                           of(validation, "notebook"), {"95.70", kMargin})})));
 }
 
 // One data set of the table: "fashion" or "mnist".
 struct PaperColumn {
-  std::string level, set, unreported, likely_reason;
-  double margin;
+  std::string level;
+  Source source;
   std::string PaperRow::*printed;
 };
-const PaperColumn kColumns[] = {
-    {"fashion", "fashion-mnist",
-     "seeds and repetitions; the files were replaced on 31 Aug 2017 (43 "
-     "duplicates, 10 overlaps removed)",
-     "the table was measured on files that were replaced since; and the "
-     "scikit-learn of 2017 may have stopped earlier by the same rule",
-     kFashionMargin, &PaperRow::fashion},
-    {"mnist", "mnist", "seeds and repetitions", "", kMnistMargin,
-     &PaperRow::mnist}};
 const char* const kTable3 =
     "Xiao, Rasul and Vollgraf 2017 (arXiv 1708.07747), table 3";
+const PaperColumn kColumns[] = {
+    {"fashion",
+     {.name = kTable3,
+      .unreported = "seeds and repetitions. All of its files were replaced on "
+                    "31 Aug 2017: its test set is probably another sample; 3 "
+                    "seeds are trained and shown",
+      .data = "the Fashion-MNIST files of before 31 August 2017",
+      .test_rows = 10000,
+      .data_is_lost = true},
+     &PaperRow::fashion},
+    {"mnist",
+     on_mnist(kTable3,
+              "seeds; the mean is of 5 shuffles, or of 2 where the first two "
+              "scores agree to .001: taken for 2"),
+     &PaperRow::mnist}};
+const char* const kWasOneRun =
+    "the table was judged as single runs (k = 1): its section 3 says means of "
+    "5, or of 2 where these agree";
+const char* const kWasJudged =
+    "it was judged, and two rows refuted, before the replaced files' labels "
+    "were compared: they differ at 9 of 10 places";
 
 Sample paper_sample(const PaperRow& row, const PaperColumn& column) {
   return of(accuracy(), row.group(), column.level, row.label);
@@ -190,13 +204,13 @@ std::vector<Claim> paper_claims() {
   std::vector<Claim> claims;
   for (const PaperRow& row : kPaper) {
     for (const PaperColumn& column : kColumns) {
-      const auto net = fmt::format("{} on {}", row.label, column.level);
-      claims.push_back(one_number(kebab_case(row.label + " " + column.level),
-                                  net + ": test accuracy, %",
-                                  paper_sample(row, column),
-                                  {row.*column.printed, column.margin}));
-      claims.back().source = {kTable3, column.unreported, column.set, 10000};
-      claims.back().likely_reason = column.likely_reason;
+      Published published{row.*column.printed, kMargin, 2};
+      published.runs_unknown = true;
+      claims.push_back(one_number(
+          kebab_case(row.label + " " + column.level),
+          fmt::format("{} on {}: test accuracy", row.label, column.level),
+          paper_sample(row, column), published));
+      claims.back().source = column.source;
     }
   }
   for (const PaperColumn& column : kColumns) {
@@ -205,25 +219,20 @@ std::vector<Claim> paper_claims() {
     });
     claims.push_back(
         ranks("paper-order-" + column.level,
-              "the eight MLPs rank as published on " + column.level, rows,
-              column.margin));
-    claims.back().source = {kTable3,
-                            "which of the repetitions the printed mean is over",
-                            column.set};
+              "the eight MLPs rank as published on " + column.level, rows));
+    claims.back().source = column.source;
+  }
+  for (Claim& claim : claims) {
+    claim.changed_after_a_look =
+        claim.source.data_is_lost ? kWasJudged : kWasOneRun;
   }
   return claims;
 }
 
 std::vector<Claim> claims() {
-  return concat(
-      from(on_mnist("scikit-learn's example, MLP weights on MNIST"),
-           {trace_claim()}),
-      single_runs(), paper_claims(),
-      from(on_mnist("AlgoPerf's MNIST workload (target .97 in under 60 s)",
-                    "this study's optimizer, rate and batch"),
-           {curve("algoperf-target",
-                  "784-128-10 sigmoid reaches 97 % of the test set (per seed)",
-                  cell("algoperf"), reaches_target)}));
+  return concat(from(on_mnist("scikit-learn's example, MLP weights on MNIST"),
+                     {trace_claim()}),
+                in_unit("%", concat(single_runs(), paper_claims())));
 }
 
 // ---- Tables ----
@@ -268,21 +277,6 @@ Table paper_table(const Trials& t) {
                   median_of("epochs (median)", epochs("train_loss"))});
 }
 
-// AlgoPerf's workload asks for .97 of the test set in under 60 s.
-Table target_table(const Trials& t) {
-  const Metric reached = first_epoch("test_metric", .97);
-  const Metric seconds{
-      "seconds until then", {"test_metric"}, [reached](const Trial& trial) {
-        return trial.seconds * reached(trial) / epochs("test_metric")(trial);
-      }};
-  const auto found = t.select(cell("algoperf"));
-  return rows_of(t, {"seeds"},
-                 {{{std::to_string(found.size())}, of(reached, "algoperf")}},
-                 {how_many("seeds that reach 97 %", reached),
-                  band_of("epoch (median [central 95 %])", 6),
-                  median_of("median seconds until then (timing)", seconds, 3)});
-}
-
 // ---- Figures ----
 
 Figure curve_figure(const Trials& t) {
@@ -318,8 +312,9 @@ Study make_study() {
            "AlgoPerf names no optimizer settings: ours are Adam 1e-3, batch "
            "128, at most 20 epochs",
            "the paper's Fashion-MNIST column was measured on files that were "
-           "replaced on 31 August 2017 (43 training duplicates and 10 overlaps "
-           "removed); ours are the replaced ones"},
+           "replaced on 31 August 2017 (their labels differ at 9 of 10 "
+           "places); "
+           "ours are the replaced ones, and the column is not judged"},
       .tasks = {{"inspect", inspect}},
       .groups = groups(),
       .claims = claims(),
@@ -332,15 +327,20 @@ Study make_study() {
                   paper_table},
                  {"target", "AlgoPerf's target: 97 % of the test set.",
                   target_table}},
-      .figures = {
-          {"curves", "Accuracy by epoch: median and central 95 % of the seeds.",
-           curve_figure},
-          {"confusion",
-           "Test digits by truth and answer (784-128-32-10, seed 1).",
-           confusion_figure},
-          {"mistakes",
-           "The mistakes that the net is surest of: truth as answer.",
-           mistake_figure}}};
+      .figures =
+          {{"seeds",
+            "One net, one point a seed, beside what single runs printed.",
+            seeds_figure},
+           {"curves",
+            "Accuracy by epoch: median and central 95 % of the seeds.",
+            curve_figure},
+           {"confusion",
+            "Test digits by truth and answer (784-128-32-10, seed 1).",
+            confusion_figure},
+           {"mistakes",
+            "The mistakes that the net is surest of: truth as answer.",
+            mistake_figure}},
+      .page = page()};
 }
 
 REPRISE_STUDY(make_study);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "experiments/harness/study/vocabulary.h"
 
@@ -35,13 +36,17 @@ struct Ends {
 };
 inline constexpr Ends kReverseEnds{1.5, 2.4}, kForwardEnds{1.3, 7.7};
 
-// At every n in the range, read to half its last digit.
-OfTrial in_ends(const std::string& metric, Ends ends);
-// The fitted line rises or falls by less over n = 1 … n_max than the published
-// range is wide.
+// Beside the published ratios of times at n = 1, 8, 15 … 50, as printed.
+OfTrial beside_times(const std::string& metric, std::vector<double> times);
+// At most 5 times f at every n.
+void check_reverse_bound(const Trial& trial, Deviations& deviations);
+// From n = 8 on, no n costs more than the one before it.
 void check_reverse_flat(const Trial& trial, Deviations& deviations);
 // No point is further from the fitted line than 5 % of its value at n_max.
 void check_forward_linear(const Trial& trial, Deviations& deviations);
+
+// What is said of all these.
+std::vector<Claim> helmholtz_claims();
 
 // ---- "revolve", "checkpoint" ----
 

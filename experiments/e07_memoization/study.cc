@@ -3,6 +3,7 @@
 #include "experiments/e07_memoization/checks.h"
 #include "experiments/e07_memoization/function_tasks.h"
 #include "experiments/e07_memoization/net_tasks.h"
+#include "experiments/e07_memoization/page.h"
 #include "experiments/e07_memoization/tables.h"
 #include "experiments/harness/study/vocabulary.h"
 
@@ -107,34 +108,6 @@ std::vector<Claim> mode_claims() {
                     {{"11.652", element("values", 6)},
                      {"5.5", element("adjoints", 0)},
                      {"1.716", element("adjoints", 1)}})}));
-}
-
-std::vector<Claim> helmholtz_claims() {
-  Claim reverse =
-      curve("helmholtz-reverse", "reverse mode / f in 1.5 … 2.4, n = 1 … 50",
-            cell("helmholtz"), in_ends("reverse_ratio", kReverseEnds));
-  reverse.likely_reason =
-      "at small n the logarithms are most of f and cost its gradient nothing; "
-      "a library that adds every term to an adjoint set to 0, as the published "
-      "one may, does more (the table's other column)";
-  Claim forward =
-      curve("helmholtz-forward", "forward mode / f in 1.3 … 7.7, n = 1 … 50",
-            cell("helmholtz"), in_ends("forward_ratio", kForwardEnds));
-  forward.likely_reason =
-      "counted, n runs on dual numbers cost about 2 n evaluations of f; that "
-      "the published times grow by so much less must lie in what one "
-      "evaluation costs beside its arithmetic";
-  return from(
-      {.name = "Baydin et al. 2018, table 4",
-       .unreported =
-           "how f was written; the times are of one machine and one library"},
-      {reverse,
-       curve("helmholtz-reverse-flat", "reverse mode / f is flat in n",
-             cell("helmholtz"), check_reverse_flat),
-       forward,
-       curve("helmholtz-forward-linear",
-             "forward mode / f grows linearly with n", cell("helmholtz"),
-             check_forward_linear)});
 }
 
 std::vector<Claim> checkpoint_claims() {
@@ -303,14 +276,15 @@ Study make_study() {
             helmholtz_table},
            {"checkpoint", "1000 layers of 64, 8 rows, one gradient three ways.",
             checkpoint_table}},
-      .figures = {
-          {"frontier",
-           "Forward steps computed again against states kept, 1000 steps.",
-           frontier_figure},
-          {"explosion", "Edge visits over depth: exponential against linear.",
-           explosion_figure},
-          {"helmholtz", "Cost of the gradient over cost of f.",
-           helmholtz_figure}}};
+      .figures =
+          {{"frontier",
+            "Forward steps computed again against states kept, 1000 steps.",
+            frontier_figure},
+           {"explosion", "Edge visits over depth: exponential against linear.",
+            explosion_figure},
+           {"helmholtz", "Cost of the gradient over cost of f.",
+            helmholtz_figure}},
+      .page = page()};
 }
 
 REPRISE_STUDY(make_study);

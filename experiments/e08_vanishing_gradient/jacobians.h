@@ -25,8 +25,9 @@ Json jacobian_mean(const Json& params, std::uint64_t seed,
 Json variance_ratios(const Json& params, std::uint64_t seed,
                      const TaskContext& context);
 
-// Group "variance", which runs it: back-propagated it falls by 1/3 a layer from
-// "standard" weights, and stays from "normalized" ones.
+// Group "variance", which runs it: the expected factor a layer is 1/3 from
+// "standard" weights, 1 from "normalized" ones. One row: both rescale the same
+// draws.
 std::vector<Claim> variance_theorems(const std::string& source);
 
 // params: {"activation", "width", "depth"}. The end-to-end Jacobian of a random

@@ -12,12 +12,13 @@ namespace {
 
 constexpr ClaimClass kClasses[] = {
     ClaimClass::kE,     ClaimClass::kT, ClaimClass::kS, ClaimClass::kS2,
-    ClaimClass::kSP,    ClaimClass::kD, ClaimClass::kR,  ClaimClass::kC,
+    ClaimClass::kSP,    ClaimClass::kD, ClaimClass::kR, ClaimClass::kC,
     ClaimClass::kSbest, ClaimClass::kQ};
 
 TEST(Words, OfVerdictsAndClasses) {
   EXPECT_EQ(to_string(Verdict::kReproduced), "reproduced");
   EXPECT_EQ(to_string(Verdict::kRefuted), "refuted");
+  EXPECT_EQ(to_string(Verdict::kConsistent), "consistent");
   EXPECT_EQ(to_string(Verdict::kUndecided), "undecided");
   EXPECT_EQ(to_string(Verdict::kNotJudged), "not judged");
   EXPECT_EQ(to_string(Verdict::kNotRun), "not run");
@@ -33,7 +34,7 @@ TEST(Judge, NothingIsNotRun) {
     EXPECT_EQ(j.verdict, Verdict::kNotRun) << to_string(kind);
     EXPECT_EQ(j.why, "no trials") << to_string(kind);
     EXPECT_EQ(j.n, 0) << to_string(kind);
-    EXPECT_TRUE(std::isnan(j.low) && std::isnan(j.high) && std::isnan(j.p))
+    EXPECT_TRUE(std::isnan(j.u) && std::isnan(j.p) && std::isnan(j.of_run.low))
         << to_string(kind);
   }
 }

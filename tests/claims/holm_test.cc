@@ -2,88 +2,105 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "tests/claims/hand_made.h"
+#include "tests/tolerance.h"
 
 namespace reprise {
 namespace {
 
 // Rows judged alone, then together.
-struct Family {
-  std::vector<Evidence> evidence;
+struct Study {
+  std::vector<ClaimClass> kinds;
   std::vector<Judgement> judgements;
 
-  explicit Family(std::vector<std::pair<int, int>> duels) {
-    for (const auto& [won, n] : duels) evidence.push_back(duel(won, n));
-    for (const Evidence& e : evidence) {
-      judgements.push_back(judge(ClaimClass::kD, e));
+  void add(ClaimClass kind, const Evidence& e) {
+    kinds.push_back(kind);
+    judgements.push_back(judge(kind, e));
+  }
+  void judge_together() {
+    std::vector<JudgedRow> rows;
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+      rows.push_back({kinds[i], &judgements[i]});
     }
-    std::vector<DominanceRow> rows;
-    for (std::size_t i = 0; i < evidence.size(); ++i) {
-      rows.push_back(
-          {"row " + std::to_string(i), &evidence[i], &judgements[i]});
-    }
-    judge_family(rows);
+    judge_families(rows);
   }
 };
 
-TEST(Holm, WidensTheIntervals) {
-  // 22 of 32 alone is decided at 95 %, but not as one of eight rows whose
-  // smallest p it has: 99.375 %.
-  EXPECT_EQ(verdict(ClaimClass::kD, duel(22, 32)), Verdict::kReproduced);
-  std::vector<std::pair<int, int>> duels(8, {16, 32});
-  duels[0] = {22, 32};
-  EXPECT_EQ(Family(duels).judgements[0].verdict, Verdict::kUndecided);
-
-  // Three clear rows first: then it is one of five, and Holm stops at it.
-  for (int i = 1; i < 4; ++i) duels[i] = {32, 32};
-  const auto j = Family(duels).judgements;
-  EXPECT_EQ(j[1].verdict, Verdict::kReproduced);
-  EXPECT_EQ(j[3].verdict, Verdict::kReproduced);
-  EXPECT_TRUE(has(j[1].detail, "interval of 99.38 %")) << j[1].detail;
-  EXPECT_TRUE(has(j[3].detail, "interval of 99.17 %")) << j[3].detail;
-  EXPECT_TRUE(has(j[0].detail, "interval of 99 %")) << j[0].detail;
+std::vector<Judgement> duels(const std::vector<std::pair<int, int>>& all) {
+  Study study;
+  for (const auto& [won, n] : all) study.add(ClaimClass::kD, duel(won, n));
+  study.judge_together();
+  return study.judgements;
 }
 
-TEST(Holm, StopsAtTheFirstUndecidedRow) {
-  // 14 of 19 (p .064) alone is decided; but five of five (p .0625) come before
-  // it in the order, and are too few.
-  EXPECT_EQ(Family({{14, 19}}).judgements[0].verdict, Verdict::kReproduced);
-  const auto j = Family({{14, 19}, {5, 5}, {30, 32}}).judgements;
-  EXPECT_EQ(j[0].verdict, Verdict::kUndecided);
-  EXPECT_EQ(j[0].why, "Holm's order stops before it, at row 1");
-  EXPECT_EQ(j[1].verdict, Verdict::kUndecided);
-  EXPECT_EQ(j[2].verdict, Verdict::kReproduced);
+// Ten seeds around 0; published so far off.
+Evidence off_by(double deviations) {
+  Evidence e;
+  e.ours = around(0, 1, 10);
+  e.published = deviations;
+  return e;
 }
 
-TEST(Holm, WhatItStopsIsNotCalledStrong) {
-  // 15 of 20 (p .041) is strong alone, and stands behind five of five's p here:
-  // of 6 of 6 at the level of the first of two rows.
-  EXPECT_TRUE(
-      judge(ClaimClass::kD, duel(15, 20)).detail.starts_with("strong; "));
-  const auto j = Family({{15, 20}, {6, 6}}).judgements;
-  EXPECT_EQ(j[0].verdict, Verdict::kUndecided);
-  EXPECT_EQ(j[0].why, "Holm's order stops before it, at row 1");
-  EXPECT_FALSE(j[0].detail.starts_with("strong"));
+TEST(Holm, OverTheDuelsOfAStudy) {
+  // 24 of 32 has p .0070: alone, as one of seven it is decided, of eight not.
+  std::vector<std::pair<int, int>> all(7, {16, 32});
+  all[0] = {24, 32};
+  EXPECT_EQ(duels(all)[0].verdict, Verdict::kReproduced);
+  all.emplace_back(16, 32);
+  const auto eight = duels(all);
+  EXPECT_EQ(eight[0].verdict, Verdict::kUndecided);
+  EXPECT_FALSE(eight[0].strong);
+  EXPECT_TRUE(std::fabs(eight[0].adjusted_p - 8 * eight[0].p) <=
+              printed_double_bound());
+  // Three clear rows first: then it is one of five.
+  for (int i = 1; i < 4; ++i) all[i] = {32, 32};
+  EXPECT_EQ(duels(all)[0].verdict, Verdict::kReproduced);
 }
 
-TEST(Holm, ARefutedRowIsADecision) {
-  const auto j = Family({{0, 32}, {28, 32}}).judgements;
-  EXPECT_EQ(j[0].verdict, Verdict::kRefuted);
-  EXPECT_EQ(j[1].verdict, Verdict::kReproduced);
-  EXPECT_TRUE(has(j[0].detail, "interval of 97.5 %")) << j[0].detail;
-  EXPECT_TRUE(has(j[1].detail, "interval of 95 %")) << j[1].detail;
-}
-
-// Each row's chance of winning all pairs by chance is 2^(1 - 6): eight rows of
-// six pairs would be decided wrongly in one study of four.
+// Six of six each: chance alone does that once in 32.
 TEST(Holm, UnanimityOfAFewPairsDoesNotPassTheFamily) {
-  const Family family(std::vector<std::pair<int, int>>(8, {6, 6}));
-  for (const Judgement& j : family.judgements) {
+  for (const Judgement& j : duels({{6, 6}, {6, 6}})) {
     EXPECT_EQ(j.verdict, Verdict::kUndecided);
   }
+  EXPECT_EQ(duels({{6, 6}})[0].verdict, Verdict::kReproduced);
 }
 
-TEST(Holm, OfNothingIsNothing) { EXPECT_NO_THROW(judge_family({})); }
+TEST(Holm, OverPublishedNumbersTogether) {
+  Study study;
+  study.add(ClaimClass::kS, off_by(2.6));  // p .035
+  study.add(ClaimClass::kS, off_by(0));
+  study.add(ClaimClass::kD, duel(16, 32));  // of another family
+  study.add(ClaimClass::kE, printed_as("2", 3));
+  EXPECT_EQ(study.judgements[0].verdict, Verdict::kRefuted);
+  study.judge_together();
+  const Judgement& j = study.judgements[0];
+  EXPECT_EQ(j.verdict, Verdict::kConsistent);
+  EXPECT_EQ(j.why, "");
+  EXPECT_EQ(j.adjusted_p, 2 * j.p);
+  EXPECT_EQ(study.judgements[2].adjusted_p, study.judgements[2].p);
+  EXPECT_EQ(study.judgements[3].verdict, Verdict::kRefuted);
+}
+
+TEST(Holm, RanksAndWhatIsNotJudgedAreOfNoFamily) {
+  Study study;
+  study.add(ClaimClass::kS, off_by(2.6));
+  Evidence ranks;
+  for (int i = 0; i < 100; ++i) ranks.ours.push_back(i);
+  ranks.by_rank = true;
+  ranks.published = .5;
+  study.add(ClaimClass::kS, ranks);
+  Evidence few = off_by(2.6);
+  few.ours.resize(4);
+  study.add(ClaimClass::kS, few);
+  study.judge_together();
+  EXPECT_EQ(study.judgements[0].verdict, Verdict::kRefuted);
+  EXPECT_EQ(study.judgements[1].verdict, Verdict::kRefuted);
+  EXPECT_EQ(study.judgements[2].verdict, Verdict::kNotJudged);
+}
+
+TEST(Holm, OfNothingIsNothing) { EXPECT_NO_THROW(judge_families({})); }
 
 }  // namespace
 }  // namespace reprise

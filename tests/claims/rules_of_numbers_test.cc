@@ -75,9 +75,13 @@ TEST(ClaimE, OneWrongOfManyRefutesAndIsNamed) {
   }
   const Judgement j = judge(ClaimClass::kE, e);
   EXPECT_EQ(j.verdict, Verdict::kRefuted);
-  EXPECT_EQ(j.n, 6);
+  EXPECT_EQ(j.values, 6);
   EXPECT_EQ(j.published, "6 numbers, 0.5 … 0.5");
-  EXPECT_EQ(j.ours, "5 of 6 equal");
+  EXPECT_EQ(j.ours, "largest difference .2 at epoch 4: 0.5");
+  ASSERT_EQ(j.compared.size(), 6u);
+  EXPECT_EQ(j.compared[4].ours, "0.7");
+  EXPECT_FALSE(j.compared[4].holds);
+  EXPECT_TRUE(j.compared[3].holds);
   EXPECT_EQ(j.why, "epoch 4: printed 0.5, ours 0.7");
   EXPECT_THROW(judge(ClaimClass::kE, printed_as("about 5", 5)),
                std::runtime_error);
@@ -90,7 +94,7 @@ TEST(ClaimE, AFewAreWrittenOut) {
   EXPECT_EQ(j.published, "0.50; 3");
   EXPECT_EQ(j.ours, "0.5; 3");
   EXPECT_EQ(j.detail, "2 of 2 equal as printed");
-  EXPECT_TRUE(std::isnan(j.p) && std::isnan(j.low) && std::isnan(j.high));
+  EXPECT_TRUE(std::isnan(j.p) && std::isnan(j.u));
 }
 
 TEST(ClaimT, EveryInstanceHolds) {
@@ -100,15 +104,62 @@ TEST(ClaimT, EveryInstanceHolds) {
   e.deviations.push_back({"c", 1, 1.2, .1});
   const Judgement j = judge(ClaimClass::kT, e);
   EXPECT_EQ(j.verdict, Verdict::kRefuted);
-  EXPECT_EQ(j.detail, "worst: c: 1.2 beside 1, tolerance 0.1");
-  EXPECT_EQ(j.ours, "2 of 3 hold");
-  EXPECT_EQ(j.why, "fails on 1 of 3");
+  EXPECT_EQ(j.detail,
+            "2 of 3 values within their tolerance; worst: c: 1.2 beside 1.00 ± "
+            ".10");
+  EXPECT_EQ(j.published, "1.00 ± .10; 2");
+  EXPECT_EQ(j.ours, "1.05 to 1.2; 2");
+  EXPECT_EQ(j.why, "fails on 1 of 3 values");
+  ASSERT_EQ(j.compared.size(), 3u);
+  EXPECT_EQ(j.compared[2].label, "c");
+  EXPECT_EQ(j.compared[2].expected, "1.00 ± .10");
+  EXPECT_FALSE(j.compared[2].holds);
   e.deviations.back() = {"d", 1, kNan, .1};
   EXPECT_EQ(verdict(ClaimClass::kT, e), Verdict::kRefuted);
   e.deviations.back() = {"d", 1, 1, kNan};
   EXPECT_EQ(verdict(ClaimClass::kT, e), Verdict::kRefuted);
+  e.deviations.back() = {"d", 1, kInf, kInf};
+  EXPECT_EQ(verdict(ClaimClass::kT, e), Verdict::kRefuted);
   e.deviations.back() = {"d", kInf, kInf, 1};  // inf - inf says nothing
   EXPECT_EQ(verdict(ClaimClass::kT, e), Verdict::kRefuted);
+}
+
+// What a source computed in binary32 is known to 1e-7 of itself.
+TEST(ClaimE, Binary32) {
+  Evidence e = printed_as("353.446764", 353.446764 * (1 + .9e-7));
+  EXPECT_EQ(verdict(ClaimClass::kE, e), Verdict::kRefuted);
+  e.printed[0].in_binary32 = true;
+  EXPECT_EQ(verdict(ClaimClass::kE, e), Verdict::kReproduced);
+  e.printed[0].ours = 353.446764 * (1 + 1.2e-7);
+  EXPECT_EQ(verdict(ClaimClass::kE, e), Verdict::kRefuted);
+  e = printed_as("2225", 2225.0001);  // integers are equal all the same
+  e.printed[0].in_binary32 = true;
+  EXPECT_EQ(verdict(ClaimClass::kE, e), Verdict::kRefuted);
+}
+
+// A person reads the worst, or the range, never how many hold.
+TEST(ClaimT, ManyExpectationsTellTheWorst) {
+  Evidence e;
+  for (int i = 0; i < 6; ++i) {
+    e.deviations.push_back(
+        {"n = " + std::to_string(i), double(i), double(i), .5});
+  }
+  EXPECT_EQ(judge(ClaimClass::kT, e).ours, "largest difference 0");
+  e.deviations[3].ours = 3.25;
+  const Judgement j = judge(ClaimClass::kT, e);
+  EXPECT_EQ(j.published, "6 values; n = 3: 3.0 ± .5");
+  EXPECT_EQ(j.ours, "largest difference .25; 3.25");
+}
+
+TEST(ClaimT, ControlsAloneTellThatTheyFail) {
+  Evidence e;
+  e.deviations = {{"wrong", 1, 1, 0, "", true}};
+  const Judgement j = judge(ClaimClass::kT, e);
+  EXPECT_EQ(j.published, "the deliberately wrong fails");
+  EXPECT_EQ(j.ours, "it failed in 1 of 1");
+  // Beside others they are not told.
+  e.deviations.push_back({"right", 2, 2.5, 1});
+  EXPECT_EQ(judge(ClaimClass::kT, e).published, "2.0 ± 1.0");
 }
 
 TEST(ClaimC, NineOfTenPoints) {
@@ -120,9 +171,11 @@ TEST(ClaimC, NineOfTenPoints) {
   EXPECT_EQ(verdict(ClaimClass::kC, e), Verdict::kRefuted);
   e.deviations[2].ours = 1;
   e.deviations[1].ours = kNan;  // 18 of 20 still hold
+  EXPECT_EQ(verdict(ClaimClass::kC, e), Verdict::kReproduced);
+  e.deviations[2].tolerance = kNan;
   const Judgement j = judge(ClaimClass::kC, e);
   EXPECT_EQ(j.verdict, Verdict::kRefuted);
-  EXPECT_EQ(j.why, "a point is not a number");
+  EXPECT_EQ(j.why, "17 of 20 points within their tolerance, under 90 %");
 }
 
 }  // namespace

@@ -187,6 +187,85 @@ TEST(Statistics, Holm) {
   EXPECT_EQ(with_nan[2], 1);
 }
 
+// ../shared cases: accuracies in steps of .05, and .1 + .2 beside .3.
+const std::vector<double> g{.90, .85, .75, .80, .95, .70, .65, .60},
+    h{.85, .80, .70, .85, .90, .60, .70, .65};
+const std::vector<double> r{.1 + .2, .5, .6, .7, .8}, s{.3, .4, .5, .6, .7};
+
+std::vector<double> plus(double c, std::vector<double> v) {
+  for (double& x : v) x += c;
+  return v;
+}
+
+// Right values by all sign patterns of the differences in whole hundredths.
+TEST(Statistics, PairsThatDifferByRoundingTie) {
+  for (const double c : {0., 90.}) {  // as rates, and beside larger numbers
+    const auto gh = differences(plus(c, g), plus(c, h));
+    expect_digits(wilcoxon_p(gh), .5625);
+    expect_digits(sign_flip_p(gh), .5625);
+    expect_digits(sign_test_p(gh), 0.7265625);  // st.binomtest(5, 8).pvalue
+    const auto rs = differences(plus(c, r), plus(c, s));
+    expect_digits(wilcoxon_p(rs), .125);
+    expect_digits(sign_flip_p(rs), .125);
+    expect_digits(sign_test_p(rs), .125);
+  }
+  EXPECT_EQ(differences(r, s)[0], 0);
+  EXPECT_EQ(wins(r, s)[0], .5);
+  EXPECT_EQ(kendall_tau_b(std::vector<double>{.1 + .2, .3, .5},
+                          std::vector<double>{1, 1, 2}),
+            1);
+  // By hand, without differences() before it.
+  expect_digits(sign_test_p(std::vector<double>{.1 + .2 - .3, 1, 1, 1, 1}),
+                .125);
+  // A small difference is none of rounding.
+  EXPECT_NE(
+      differences(std::vector<double>{1 + 1e-12}, std::vector<double>{1})[0],
+      0);
+  expect_digits(sign_test_p(std::vector<double>{1e-9, 1, 1, 1, 1}), .0625);
+  expect_digits(wilcoxon_p(std::vector<double>{1e-9, 1, 1, 1, 1}), .0625);
+}
+
+TEST(Statistics, BesideInfinity) {
+  const double inf = std::numeric_limits<double>::infinity();
+  using V = std::vector<double>;
+  EXPECT_EQ(median(V{1, 2, inf}), 2);  // numpy.median
+  EXPECT_EQ(median(V{-inf, 2, 3}), 2);
+  EXPECT_EQ(median(V{-inf, -inf, 3, 4}), -inf);
+  EXPECT_EQ(median(V{1, inf}), inf);
+  EXPECT_EQ(quantile(V{1, 2, 3, 4, inf}, .75), 4);  // numpy.quantile
+  EXPECT_EQ(quantile(V{-inf, 0, 1}, .25), -inf);
+  EXPECT_EQ(quantile(V{-inf, 0, 1}, .5), 0);
+  EXPECT_TRUE(std::isnan(quantile(V{-inf, inf}, .5)));
+  EXPECT_EQ(quantile(V{inf, inf}, .3), inf);
+  EXPECT_EQ(mean(V{1, inf}), inf);
+  EXPECT_EQ(differences(V{inf, 1}, V{inf, -inf}), (V{0, inf}));
+  EXPECT_EQ(wins(V{inf, inf, 1}, V{inf, 1, -inf}), (V{.5, 1, 1}));
+  EXPECT_EQ(sign_test_p(V{inf, inf, inf, -1, 0}), .625);  // 3 of 4
+  EXPECT_EQ(best_of_interval(V{1, 2, 3, inf}, 3).high, inf);
+  const Interval i = bootstrap_interval(V{1, 2, 3, 4, 5, 6, 7, inf}, median);
+  EXPECT_TRUE(i.low >= 1 && i.low <= 7 && !std::isnan(i.high));
+  EXPECT_EQ(quantile(V{-1.5e308, 1.5e308}, .5), 0);  // no overflow on the way
+}
+
+// .07 of 100 steps is 7.000000000000001 of them, .29 is 28.999999999999996.
+TEST(Statistics, AtAnOrderStatistic) {
+  std::vector<double> v(101);
+  std::iota(v.begin(), v.end(), 0);
+  for (int i = 0; i <= 100; ++i) {
+    EXPECT_EQ(quantile(v, i / 100.), i) << i;
+    auto cut = v;  // and nothing of the neighbours comes in
+    for (int j = 0; j < 101; ++j) {
+      if (j != i) cut[j] = j < i ? -INFINITY : INFINITY;
+    }
+    EXPECT_EQ(quantile(cut, i / 100.), i) << i;
+  }
+  // (1 - .95) / 2 is a little over .025, which 1 of 40 is.
+  std::vector<double> forty(40);
+  std::iota(forty.begin(), forty.end(), 1);
+  EXPECT_EQ(best_of_interval(forty, 1).low, 1);
+  EXPECT_EQ(best_of_interval(forty, 1).high, 39);
+}
+
 TEST(Statistics, Association) {
   expect_digits(kendall_tau_b(a, b), 0.6888888888888888);  // st.kendalltau
   const std::vector<double> x{1, 2, 2, 3, 4, 4, 5, 6},

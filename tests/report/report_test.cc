@@ -121,11 +121,11 @@ bool contains(const std::string& text, const std::string& part) {
 TEST_F(ReportTest, WritesEveryFileAndNothingElse) {
   write();
   EXPECT_EQ(left_in(out_), (std::vector<std::string>{"README.md", "e99_test"}));
-  EXPECT_EQ(
-      left_in(out_ / "e99_test"),
-      (std::vector<std::string>{"cells.json", "curves.csv", "index.md",
-                                "losses.csv", "losses.md", "manifest.json",
-                                "trials.csv", "verdicts.csv", "verdicts.md"}));
+  EXPECT_EQ(left_in(out_ / "e99_test"),
+            (std::vector<std::string>{
+                "cells.json", "compared.csv", "curves.csv", "index.md",
+                "losses.csv", "losses.md", "manifest.json", "trials.csv",
+                "verdicts.csv", "verdicts.md"}));
 }
 
 TEST_F(ReportTest, PageSaysWhatWasMeasured) {
@@ -147,8 +147,8 @@ TEST_F(ReportTest, PageSaysWhatWasMeasured) {
 TEST_F(ReportTest, VerdictsSayOfWhichTrials) {
   write();
   EXPECT_TRUE(contains(file("verdicts.csv"),
-                       "digits,E,The sum is one half,nets: depth=2,last(loss),"
-                       "0.5; 0.5,,,"))
+                       "digits,E,The sum is one half,refuted,0.5; 0.5,0.3; "
+                       "0.5,,nets: depth=2,last(loss),2,2,,"))
       << file("verdicts.csv");
 }
 
@@ -198,7 +198,7 @@ TEST_F(ReportTest, SameBytesTwice) {
 }
 
 TEST_F(ReportTest, CheckNamesWhatDiffers) {
-  EXPECT_EQ(differing().size(), 10u);  // nothing is there yet
+  EXPECT_EQ(differing().size(), 11u);  // nothing is there yet
   write();
   write_file(out_ / "e99_test" / "verdicts.md", "edited by hand\n");
   write_file(out_ / "e99_test" / "left_over.csv", "1\n");
@@ -331,35 +331,69 @@ TEST_F(ReportTest, VerdictLinesAreAligned) {
   study_.claims.push_back(study_.claims[0]);
   study_.claims[1].id = "a-longer-name";
   input_.judgements.push_back(input_.judgements[0]);
+  input_.judgements[1].verdict = Verdict::kConsistent;
   input_.judgements[1].published = "1 ± 2";
-  input_.judgements[1].low = .25;
-  input_.judgements[1].high = .5;
-  EXPECT_EQ(
-      verdict_lines(study_, input_.judgements),
-      "99 test: 2 refuted\n"
-      "  refuted  digits         published 0.5; 0.5  ours 0.3; 0.5"
-      "              n 2  (2, seed 1, last(loss): printed 0.5, ours 0.3)\n"
-      "  refuted  a-longer-name  published 1 ± 2     ours 0.3; 0.5 "
-      "[0.25, 0.5]  n 2  (2, seed 1, last(loss): printed 0.5, ours "
-      "0.3)\n");
+  input_.judgements[1].known_to = .26;
+  input_.judgements[1].why = "";
+  EXPECT_EQ(verdict_lines(study_, input_.judgements),
+            "99 test: 1 consistent, 1 refuted\n"
+            "  verdict     claim          published  ours      n\n"
+            "  refuted     digits         0.5; 0.5   0.3; 0.5  2\n"
+            "              2, seed 1, last(loss): printed 0.5, ours 0.3\n"
+            "  consistent  a-longer-name  1 ± 2      0.3; 0.5  2\n"
+            "              known to ± .3\n");
+}
+
+TEST_F(ReportTest, VerdictLinesAreAtMost100Columns) {
+  study_.claims[0].id = std::string(60, 'i');
+  Judgement& j = input_.judgements[0];
+  j.published = j.ours = "± ± ± ± ± ± ± ± ± ± ± ± ± ± ± ± ± ± ± ± ± ± ± ±";
+  j.n = 1000;
+  j.why = std::string(120, 'w') + " and " + j.ours + j.ours + j.ours;
+  const std::string text = verdict_lines(study_, input_.judgements);
+  std::size_t columns = 0, most = 0;
+  for (const char c : text) {
+    columns = c == '\n' ? 0 : columns + ((c & 0xc0) != 0x80);
+    most = std::max(most, columns);
+  }
+  EXPECT_LE(most, 100u);
+  EXPECT_TRUE(contains(text, "…"));
+}
+
+TEST_F(ReportTest, ComparedValuesAreListed) {
+  write();
+  // Half a last digit of .5, and an epsilon of it.
+  EXPECT_EQ(file("compared.csv"),
+            "claim,what,expected,ours,tolerance,within it\r\n"
+            "digits,\"2, seed 1, last(loss)\",0.5,0.3,0.050000000000000114,no"
+            "\r\n"
+            "digits,\"2, seed 2, last(loss)\",0.5,0.5,0.050000000000000114,yes"
+            "\r\n");
 }
 
 TEST(Verdicts, RecordKeepsNumbers) {
   Study study;
   study.id = "99";
-  Claim claim = printed("digits", "not in the record", {});
+  Claim claim = printed("digits", "the text", {});
   Judgement judgement;
   judgement.ours = "0.3";
   judgement.n = 3;
-  judgement.low = .1 + .2;
-  EXPECT_EQ(
-      verdict_record(study, claim, judgement).dump(),
-      "{\"claim\":\"digits\",\"detail\":\"\",\"experiment\":\"99\","
-      "\"high\":null,\"low\":0.30000000000000004,\"n\":3,\"ours\":\"0.3\","
-      "\"p\":null,\"published\":\"\",\"verdict\":\"not run\","
-      "\"why\":\"\"}");
-  EXPECT_EQ(verdict_cell("p", study, claim, judgement), "-");
+  judgement.u = .1 + .2;
+  EXPECT_EQ(verdict_record(study, claim, judgement).dump(),
+            "{\"claim\":\"digits\",\"class\":\"E\",\"experiment\":\"99\","
+            "\"n\":3,\"ours\":\"0.3\",\"u\":0.30000000000000004,"
+            "\"verdict\":\"not run\",\"what should be seen\":\"the text\"}");
+  EXPECT_EQ(verdict_cell("p", study, claim, judgement), "");
+  EXPECT_EQ(verdict_cell("u", study, claim, judgement), "0.30000000000000004");
   EXPECT_EQ(verdict_cell("n", study, claim, judgement), "3");
+  EXPECT_EQ(verdict_cell("wins", study, claim, judgement), "");
+}
+
+// As it stands in tests/, where verdicts_oracle.py runs it.
+TEST(Verdicts, TheScriptIsTheTestedOne) {
+  EXPECT_EQ(verdict_script(),
+            read_file(std::filesystem::path(REPRISE_SOURCE_DIR) / "tests" /
+                      "verdict_in_ten_lines.py"));
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ TEST(CheckStudy, NamesOfTablesAndFigures) {
     const std::string what =
         std::string("'") + name +
         "': the name cannot name a file; allowed: a-z, 0-9, _ and -, but for "
-        "index, verdicts and trials";
+        "index, verdicts, compared and trials";
     EXPECT_EQ(refused([&](Study& s) { s.tables[0].name = name; }),
               "97 small, table " + what);
     EXPECT_EQ(refused([&](Study& s) { s.figures[0].name = name; }),
@@ -83,7 +83,9 @@ TEST(CheckStudy, NamesOfTablesAndFigures) {
   EXPECT_EQ(refused([](Study& s) { s.figures.push_back(s.figures[0]); }),
             "97 small, figure 'curves': the name is taken twice");
   // A table and a figure have different endings.
-  EXPECT_EQ(refused([](Study& s) { s.figures[0].name = s.tables[0].name; }),
+  EXPECT_EQ(refused([](Study& s) {
+              s.page.lead = s.figures[0].name = s.tables[0].name;
+            }),
             "");
 }
 
@@ -120,9 +122,10 @@ TEST(CheckStudy, PublishedNumbers) {
   EXPECT_EQ(between(".4", ".6"), "");
   EXPECT_EQ(between(".6", ".4"),
             "97 small, claim 'two-is-2': found low .6 over high .4");
-  EXPECT_EQ(between("", ".4"),
-            "97 small, claim 'two-is-2': the printed number '' is no decimal "
-            "number");
+  EXPECT_EQ(between("", ".4"), "");  // a bound
+  EXPECT_EQ(between("low", ""),
+            "97 small, claim 'two-is-2': the printed number 'low' is no "
+            "decimal number");
   EXPECT_EQ(refused([](Study& s) { s.claims[1].published[0].runs = 0; }),
             "97 small, claim 'two-is-2': the mean of fewer than one run");
   EXPECT_EQ(refused([](Study& s) { s.claims[1].published_sd = "small"; }),
@@ -154,6 +157,26 @@ TEST(CheckStudy, CellsOfTablesAndFigures) {
         };
       }),
       "97 small, figure 'curves': no group of trials 'net'");
+}
+
+TEST(CheckStudy, WhatItSaysOfItself) {
+  const auto said = [](void (*change)(StudyPage&)) {
+    return refused([&](Study& study) { change(study.page); });
+  };
+  EXPECT_EQ(said([](StudyPage& p) { p.idea = ""; }),
+            "97 small, page: it has no idea");
+  EXPECT_EQ(said([](StudyPage& p) { p.equation.mathml = ""; }),
+            "97 small, page: it has no equation");
+  EXPECT_EQ(said([](StudyPage& p) { p.findings.clear(); }),
+            "97 small, page: it has no findings (one to three)");
+  EXPECT_EQ(said([](StudyPage& p) { p.lead = "other"; }),
+            "97 small, page: found lead 'other', which is no figure");
+  EXPECT_EQ(said([](StudyPage& p) { p.references.front().doi = ""; }),
+            "97 small, page: a reference has no DOI, arXiv number or address");
+  EXPECT_NE(said([](StudyPage& p) {
+              p.findings.front().sentence = "of {two}";
+            }).find("no number 'two'"),
+            std::string::npos);
 }
 
 TEST(EmptyTrials, HaveEveryCell) {

@@ -56,9 +56,13 @@ TEST(Claim, EveryWordGivesItsKindAndFields) {
   EXPECT_EQ(d.kind, ClaimClass::kD);
   EXPECT_EQ(d.samples.at(0).cell, cell("g", "a"));
   EXPECT_EQ(d.samples.at(1).cell, cell("g", "b"));
-  const Claim r = ranks("id", "", {{v_of("a"), "1"}, {v_of("b"), "2"}}, .5);
+  const Claim r = ranks("id", "", {{v_of("a"), "1"}, {v_of("b"), "2"}});
   EXPECT_EQ(r.kind, ClaimClass::kR);
-  EXPECT_EQ(r.margin, .5);
+  const Claim by =
+      named(beats_by(.5, "id", "", v_of("a"), v_of("b")), "a", "b");
+  EXPECT_EQ(by.kind, ClaimClass::kD);
+  EXPECT_EQ(by.more_than, .5);
+  EXPECT_EQ(by.a + by.b, "ab");
   EXPECT_EQ(r.published.at(1).printed, "2");
   const Claim sp = per_split("id", "", v_of("a"), {1, 2});
   EXPECT_EQ(sp.kind, ClaimClass::kSP);
@@ -122,9 +126,15 @@ TEST(EvidenceOf, WhatAPrintLeavesOpen) {
 
   const Evidence words =
       published_as({.printed = "about half", .low = ".45", .high = ".55"});
-  EXPECT_TRUE(near(words.published, .5)) << words.published;
-  EXPECT_TRUE(near(words.published_half_digit, .05));
+  EXPECT_TRUE(words.on_words);
+  EXPECT_EQ(words.words_low, .45);
+  EXPECT_EQ(words.words_high, .55);
   EXPECT_EQ(words.published_text, "about half");
+  const Evidence under = published_as({.printed = "under 87", .high = "87"});
+  EXPECT_EQ(under.words_low, -INFINITY);
+  EXPECT_EQ(under.words_high, 87);
+  EXPECT_EQ(published_as({.printed = "over 1", .low = "1"}).words_high,
+            INFINITY);
 
   // Of ".01" printed, a logarithm lies from that of .005 to that of .015.
   const Evidence log =
@@ -163,13 +173,12 @@ TEST(EvidenceOf, MeansBestsSplitsAndDuels) {
 
 TEST(EvidenceOf, RanksAreOfMeans) {
   const Evidence r = evidence_of(
-      ranks("", "", {{v_of("a"), "2.5"}, {v_of("b"), "19"}}, .5), nets());
+      ranks("", "", {{v_of("a"), "2.5"}, {v_of("b"), "inf"}}), nets());
   EXPECT_EQ(r.ours, (Values{2, 20}));
-  EXPECT_EQ(r.other, (Values{2.5, 19}));
-  EXPECT_EQ(r.margin, .5);
+  EXPECT_EQ(r.other, (Values{2.5, INFINITY}));
   // Where a row has not run there is no order.
   const Evidence none = evidence_of(
-      ranks("", "", {{v_of("a"), "2"}, {v_of("c"), "3"}, {v_of("b"), "4"}}, 1),
+      ranks("", "", {{v_of("a"), "2"}, {v_of("c"), "3"}, {v_of("b"), "4"}}),
       nets());
   EXPECT_TRUE(none.ours.empty() && none.other.empty());
 }
@@ -215,27 +224,81 @@ TEST(EvidenceOf, TheoremsAndCurves) {
 }
 
 TEST(EvidenceOf, ACurvesPoints) {
-  // Over seeds 1, 2, 3: mean 2, deviation 1, and t has two degrees of freedom,
-  // whose quantile at (1 + a) / 2 is a sqrt(2 / (1 - a^2)).
-  const double t2 = .95 * std::sqrt(2 / (1 - .95 * .95));
-  const double half = t2 * std::sqrt(4 / 3.);
+  // Over seeds 1 … 10: mean 5.5, variance 55/6, and t(.975, 9) by SciPy.
+  const double half = 2.2621571627982050 * std::sqrt(55 / 6. * 1.1);
+  std::vector<Trial> ten;
+  for (int seed = 1; seed <= 10; ++seed) {
+    ten.push_back(computed(static_cast<std::uint64_t>(seed),
+                           {{"list", {seed, 2 * seed}},
+                            {"epochs", {{"loss", {seed, seed / 2.}}}}}));
+  }
+  Trials trials;
+  trials.add("g", {{"a"}, ten});
+  ten.pop_back();
+  trials.add("g", {{"nine"}, ten});
   for (const char* array : {"loss", "list"}) {
     const Evidence e =
         evidence_of(curve("", "", cell("g", "a"),
                           {{1, 2.5, .25}, {2, 9, .5}, {3, 1, 1}}, array),
-                    nets());
+                    trials);
     ASSERT_EQ(e.deviations.size(), 3u) << array;
     EXPECT_EQ(e.deviations[0].label, "a, x = 1");
-    EXPECT_EQ(e.deviations[0].expected, 2);
-    EXPECT_EQ(e.deviations[0].ours, 2.5);
+    EXPECT_EQ(e.deviations[0].expected, 2.5);
+    EXPECT_EQ(e.deviations[0].ours, 5.5);
     EXPECT_TRUE(std::abs(e.deviations[0].tolerance - (.25 + half)) <=
                 printed_double_bound() * half)
         << e.deviations[0].tolerance;
-    EXPECT_EQ(e.deviations[1].expected, array == std::string("loss") ? 1 : 4);
+    EXPECT_EQ(e.deviations[1].ours, array == std::string("loss") ? 2.75 : 11);
     // Past the end there is no number, and no point that holds.
-    EXPECT_TRUE(std::isnan(e.deviations[2].expected)) << array;
+    EXPECT_TRUE(std::isnan(e.deviations[2].ours)) << array;
     EXPECT_EQ(judge(ClaimClass::kC, e).verdict, Verdict::kRefuted);
   }
+  // Fewer than ten seeds say too little of where a run falls.
+  const Evidence nine = evidence_of(
+      curve("", "", cell("g", "nine"), {{1, 5, 100}}, "loss"), trials);
+  EXPECT_TRUE(std::isnan(nine.deviations.at(0).tolerance));
+}
+
+// Of a trial that diverged there is no number, unless the metric counts it.
+TEST(EvidenceOf, WhatDivergedIsNoNumber) {
+  Trials trials;
+  auto seeds = seeds_with("v", {1, 2, 3});
+  seeds[1].status = "diverged";
+  trials.add("g", {{}, seeds});
+  const auto ours = [&](const Metric& metric) {
+    return evidence_of(one_number("", "", of(metric, "g"), {.printed = "1"}),
+                       trials)
+        .ours;
+  };
+  EXPECT_TRUE(std::isnan(ours(number("v"))[1]));
+  EXPECT_TRUE(std::isnan(ours(percent(number("v")))[1]));
+  EXPECT_EQ(ours(over("v", 1.5)), (Values{0, 1, 1}));
+  EXPECT_EQ(ours(diverged()), (Values{0, 1, 0}));
+  const Evidence duel = evidence_of(
+      beats("", "", of(number("v"), "g"), of(constant(.5), "g")), trials);
+  EXPECT_TRUE(std::isnan(duel.ours[1]));
+  EXPECT_EQ(duel.other[1], .5);
+  EXPECT_EQ(values_of(trials, of(number("v"), "g")), (Values{1, 2, 3}));
+}
+
+TEST(EvidenceOf, ByMoreThan) {
+  const Evidence e =
+      evidence_of(beats_by(4, "", "", v_of("b"), v_of("a")), nets());
+  EXPECT_EQ(e.ours, (Values{6, 16, 26}));
+  EXPECT_EQ(e.other, (Values{1, 2, 3}));
+}
+
+TEST(EvidenceOf, WhatAClaimSaysOfItsNumbers) {
+  Claim claim = printed("", "", {{cell("g"), "1", number("v")}});
+  claim.in_binary32 = true;
+  claim.unit = std::string("%");
+  const Evidence e = evidence_of(claim, nets());
+  EXPECT_TRUE(e.printed.at(0).in_binary32);
+  EXPECT_EQ(e.unit, "%");
+  EXPECT_EQ(e.seeds, 3);
+  Claim mean = mean_and_sd("", "", v_of("a"), {.printed = "1"}, ".04");
+  mean.sd_is_of_mean = true;
+  EXPECT_TRUE(evidence_of(mean, nets()).sd_is_of_mean);
 }
 
 TEST(EvidenceOf, WhatIsNotThere) {

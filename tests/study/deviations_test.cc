@@ -117,6 +117,36 @@ TEST(Deviations, EachIsNumberedFromOne) {
   EXPECT_EQ(d.all()[1].tolerance, .25);
 }
 
+TEST(Deviations, TellWhatTheyExpect) {
+  Deviations d;
+  d.within("", 1, 5, 2);
+  d.at_most("", 4, 2);
+  EXPECT_EQ(d.all()[0].expected_text, "1 to 5");
+  EXPECT_EQ(d.all()[1].expected_text, "ours / bound <= 1");
+  EXPECT_EQ(d.all()[1].ours, .5);
+}
+
+// 16 times ∓1 around the middle: deviation sqrt(32 / 31), 3 errors .5388.
+TEST(Deviations, Expectation) {
+  const auto holds_at = [](double off, int n) {
+    std::vector<double> values;
+    for (int i = 0; i < n; ++i) values.push_back(i % 2 ? off + 1 : off - 1);
+    return holds([&](Deviations& d) { d.expectation("", 0, values); });
+  };
+  EXPECT_TRUE(holds_at(.53, 32));
+  EXPECT_FALSE(holds_at(.55, 32));
+  EXPECT_TRUE(holds_at(-.53, 32));
+  EXPECT_FALSE(holds_at(-.55, 32));
+  EXPECT_FALSE(holds_at(0, 30));  // too few
+  // Without spread within rounding.
+  const std::vector<double> same(40, .1 + .2);
+  EXPECT_TRUE(holds([&](Deviations& d) { d.expectation("", .3, same); }));
+  EXPECT_FALSE(holds([&](Deviations& d) { d.expectation("", .3001, same); }));
+  auto bad = same;
+  bad[3] = kNan;
+  EXPECT_FALSE(holds([&](Deviations& d) { d.expectation("", .3, bad); }));
+}
+
 TEST(Deviations, Control) {
   EXPECT_TRUE(holds([](Deviations& d) { d.control("fails", true); }));
   EXPECT_FALSE(holds([](Deviations& d) { d.control("fails", false); }));

@@ -4,6 +4,7 @@
 
 #include <stdexcept>
 
+#include "experiments/harness/study/references.h"
 #include "tests/support.h"
 
 namespace reprise {
@@ -46,6 +47,27 @@ TEST(Tell, PutsTheNumbersInTheirPlaces) {
   EXPECT_EQ(told.brief, "v 2.5");
 }
 
+TEST(Tell, ABriefIsOfTheFirstThatIsTold) {
+  Finding second = rises(2);
+  second.brief = "the second";
+  EXPECT_EQ(brief_of(tell_all({rises(2), second}, two_cells())), "v 2.5");
+  EXPECT_EQ(brief_of(tell_all({rises(3), second}, two_cells())), "the second");
+  EXPECT_EQ(brief_of(tell_all({rises(3)}, two_cells())), "");
+}
+
+TEST(FoundNumbers, AreWrittenAsAsked) {
+  const auto text = [](const FoundNumber& number) {
+    return number.text(number.value(Trials{}));
+  };
+  const FoundNumber large = found("n", [](const Trials&) { return 1654071.7; });
+  EXPECT_EQ(text(as_count(large)), "1,654,072");
+  EXPECT_EQ(text(as_count(large, 2)), "1,700,000");
+  EXPECT_EQ(text(with_digits(3, large)), "1.65e+06");
+  EXPECT_EQ(text(with_decimals(1, large)), "1654071.7");
+  EXPECT_EQ(text(as_count(found("n", [](const Trials&) { return -123.; }))),
+            "-123");
+}
+
 TEST(Tell, SaysThatItsNumbersNoLongerSupportIt) {
   const ToldFinding told = tell(rises(3), two_cells());
   EXPECT_FALSE(told.told);
@@ -68,6 +90,13 @@ TEST(Tell, OfOneDataSetIsNotToldOfItsStandIn) {
   EXPECT_TRUE(tell(finding, trials).told);
   trials.stand_in = true;
   EXPECT_FALSE(tell(finding, trials).told);
+}
+
+TEST(References, SharedOnesHaveAKeyAndAnAddress) {
+  for (const Reference& r : {glorot_and_bengio_2010(), nielsens_book()}) {
+    EXPECT_FALSE(r.key.empty());
+    EXPECT_FALSE(r.doi.empty() && r.arxiv.empty() && r.url.empty()) << r.key;
+  }
 }
 
 TEST(Tell, APlaceWithoutANumberIsTheProgrammersMistake) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "experiments/harness/study/vocabulary.h"
+#include "tests/study/small_page.h"
 
 namespace reprise {
 
@@ -43,6 +44,7 @@ inline Study small_study() {
                           panel({}, {over_epochs(t, "", "train_loss",
                                                  cell("nets", "relu", "8"))}));
                     }}};
+  study.page = small_page("curves");
   return study;
 }
 

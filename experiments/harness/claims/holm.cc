@@ -1,35 +1,46 @@
 #include "experiments/harness/claims/holm.h"
 
-#include <fmt/format.h>
+#include <cmath>
 
-#include <algorithm>
-
-#include "experiments/harness/claims/rules.h"
+#include "experiments/harness/claims/rules_of_published.h"
 #include "experiments/harness/claims/rules_of_seeds.h"
+#include "experiments/harness/numeric/statistics.h"
 
 namespace reprise {
+namespace {
 
-void judge_family(std::vector<DominanceRow> rows) {
-  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
-    return a.judgement->p < b.judgement->p;
-  });
-  const std::string* stopped_at = nullptr;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const double level =
-        1 - kFamilyError / static_cast<double>(rows.size() - i);
-    Judgement& j = *rows[i].judgement;
-    j = judge(ClaimClass::kD, *rows[i].evidence, level);
-    if (stopped_at != nullptr && j.verdict != Verdict::kUndecided) {
-      if (j.detail.starts_with(kStrongNote)) {
-        j.detail.erase(0, kStrongNote.size());
-      }
-      j.verdict = Verdict::kUndecided;
-      j.why = fmt::format("Holm's order stops before it, at {}", *stopped_at);
-    }
-    if (stopped_at == nullptr && j.verdict == Verdict::kUndecided) {
-      stopped_at = &rows[i].id;
-    }
+bool is_of_numbers(ClaimClass kind) {
+  return kind == ClaimClass::kS || kind == ClaimClass::kS2 ||
+         kind == ClaimClass::kSP || kind == ClaimClass::kSbest;
+}
+
+void judge_family(const std::vector<Judgement*>& family,
+                  void (*decide)(Judgement&, double)) {
+  std::vector<double> p;
+  for (const Judgement* j : family) p.push_back(j->p);
+  const std::vector<double> adjusted = holm(p);
+  for (std::size_t i = 0; i < family.size(); ++i) {
+    decide(*family[i], adjusted[i]);
   }
+}
+
+}  // namespace
+
+bool is_of_a_family(const JudgedRow& row) {
+  const Judgement& j = *row.judgement;
+  const bool has_family = is_of_numbers(row.kind) || row.kind == ClaimClass::kD;
+  return has_family && j.verdict != Verdict::kNotRun &&
+         j.verdict != Verdict::kNotJudged && !std::isnan(j.p) && !j.by_rank;
+}
+
+void judge_families(const std::vector<JudgedRow>& rows) {
+  std::vector<Judgement*> numbers, duels;
+  for (const JudgedRow& row : rows) {
+    if (!is_of_a_family(row)) continue;
+    (row.kind == ClaimClass::kD ? duels : numbers).push_back(row.judgement);
+  }
+  judge_family(numbers, decide_number);
+  judge_family(duels, decide_dominance);
 }
 
 }  // namespace reprise

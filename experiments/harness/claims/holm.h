@@ -1,24 +1,24 @@
 #pragma once
 
-#include <string>
 #include <vector>
 
 #include "experiments/harness/claims/evidence.h"
 
 namespace reprise {
 
-// A D row that has been judged alone, and is to be judged among the others.
-struct DominanceRow {
-  std::string id;
-  const Evidence* evidence;
+// A row that has been judged alone.
+struct JudgedRow {
+  ClaimClass kind;
   Judgement* judgement;
 };
 
-// Holm's step-down over the D rows of one study. Their sign tests give the
-// order, smallest p first; the row with k rows from it to the end is judged by
-// the interval of level 1 - .05 / k, and behind the first row that stays
-// undecided all others do. Then the chance of a wrong decision among all rows
-// is at most .05. Every p is a number.
-void judge_family(std::vector<DominanceRow> rows);
+// Whether it shares its error with the other rows of its study: an S, S2, SP,
+// Sbest or D row that is judged and has a p, by no ranks.
+bool is_of_a_family(const JudgedRow& row);
+
+// Holm's step-down over the S, S2, SP and Sbest rows of one study, and over its
+// D rows: sets adjusted_p and what hangs on it. Then chance alone decides one
+// of a family with probability at most .05. Other rows are left as they are.
+void judge_families(const std::vector<JudgedRow>& rows);
 
 }  // namespace reprise

@@ -5,28 +5,40 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <utility>
 
-namespace reprise {
+#include "experiments/harness/claims/told.h"
 
-Judgement open_judgement(const std::vector<double>& ours) {
+namespace reprise {
+namespace {
+
+Judgement ended(Judgement j, Verdict verdict, std::string why) {
+  j.verdict = verdict;
+  j.why = std::move(why);
+  return j;
+}
+
+}  // namespace
+
+Judgement open_judgement(const Evidence& evidence) {
   Judgement j;
-  j.n = static_cast<int>(ours.size());
-  j.low = j.high = j.p = std::numeric_limits<double>::quiet_NaN();
+  j.n = static_cast<int>(evidence.ours.size());
+  j.unit = evidence.unit;
   return j;
 }
 
 Judgement undecided(Judgement j, std::string why) {
-  j.verdict = Verdict::kUndecided;
-  j.why = std::move(why);
-  return j;
+  return ended(std::move(j), Verdict::kUndecided, std::move(why));
 }
 
 Judgement refuted(Judgement j, std::string why) {
-  j.verdict = Verdict::kRefuted;
-  j.why = std::move(why);
-  return j;
+  return ended(std::move(j), Verdict::kRefuted, std::move(why));
+}
+
+Judgement not_judged(Judgement j, std::string why) {
+  j.calibrates = j.strong = false;
+  j.adjusted_p = kNone;
+  return ended(std::move(j), Verdict::kNotJudged, std::move(why));
 }
 
 std::string not_finite_why(const std::vector<std::vector<double>>& samples) {
@@ -39,6 +51,14 @@ std::string not_finite_why(const std::vector<std::vector<double>>& samples) {
   }
   if (bad == 0) return "";
   return fmt::format("{} of {} values are not finite numbers", bad, all);
+}
+
+std::string binomial_note(const Evidence& e, double rate) {
+  if (!(e.test_rows > 0) || !(rate >= 0)) return "";
+  const double scale = e.rate_scale > 0 ? e.rate_scale : rate > 1 ? 100 : 1;
+  return fmt::format(
+      "; binomial SE of the test set {}",
+      told(scale * binomial_standard_error(rate / scale, e.test_rows), 2));
 }
 
 }  // namespace reprise

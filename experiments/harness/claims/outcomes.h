@@ -5,17 +5,19 @@
 
 #include "experiments/harness/claims/evidence.h"
 
-// How a rule of seeds begins and ends.
+// How a rule begins and ends.
 namespace reprise {
 
 // Nothing is decided yet: n is how many numbers of ours there are.
-Judgement open_judgement(const std::vector<double>& ours);
+Judgement open_judgement(const Evidence& evidence);
 Judgement undecided(Judgement j, std::string why);
 Judgement refuted(Judgement j, std::string why);
+Judgement not_judged(Judgement j, std::string why);
 
-// A run that gave no number says nothing about where the numbers lie: NaN and
-// infinity decide nothing, and never reproduce.
 // "": all numbers of all samples are finite.
 std::string not_finite_why(const std::vector<std::vector<double>>& samples);
+
+// "; binomial SE of the test set …", or nothing where no test set was named.
+std::string binomial_note(const Evidence& evidence, double rate);
 
 }  // namespace reprise

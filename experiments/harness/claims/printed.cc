@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -42,12 +43,15 @@ Printed parse_printed(const std::string& text, const std::string& label) {
   return p;
 }
 
-double tolerance_of(const Printed& p) {
+double tolerance_of(const Printed& p, bool in_binary32) {
+  const double size = std::fabs(p.value);
   if (p.is_integer) return 0;  // past 2^53: ours, rounded, is equal
-  if (p.digits >= 15) return 1e-13 * std::fabs(p.value);
-  // Half a last digit, and the two roundings of reading and subtracting.
-  return .5 * p.last_digit +
-         std::numeric_limits<double>::epsilon() * std::fabs(p.value);
+  const double digits =
+      p.digits >= 15
+          ? 1e-13 * size
+          // Half a last digit, and the roundings of reading and subtracting.
+          : .5 * p.last_digit + std::numeric_limits<double>::epsilon() * size;
+  return in_binary32 ? std::max(digits, 1e-7 * size) : digits;
 }
 
 double last_digit_of(const std::string& text) {

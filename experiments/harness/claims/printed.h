@@ -17,8 +17,9 @@ struct Printed {
 Printed parse_printed(const std::string& text, const std::string& label = "");
 
 // How far off a number may be that would print alike: 0 for an integer, 1e-13
-// relative from 15 digits on, else half a last digit.
-double tolerance_of(const Printed& printed);
+// relative from 15 digits on, else half a last digit; what was computed in
+// binary32 may be off by 1e-7 of itself.
+double tolerance_of(const Printed& printed, bool in_binary32 = false);
 
 // What the last digit counts: .01 of "98.40".
 double last_digit_of(const std::string& text);

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <limits>
 #include <utility>
 
 #include "experiments/harness/claims/rules_of_numbers.h"
+#include "experiments/harness/claims/rules_of_published.h"
 #include "experiments/harness/claims/rules_of_seeds.h"
 
 namespace reprise {
@@ -47,11 +47,10 @@ Judgement not_run(std::string why) {
   Judgement j;
   j.verdict = Verdict::kNotRun;
   j.why = std::move(why);
-  j.low = j.high = j.p = std::numeric_limits<double>::quiet_NaN();
   return j;
 }
 
-Judgement judge(ClaimClass kind, const Evidence& e, double level) {
+Judgement judge(ClaimClass kind, const Evidence& e) {
   if (auto why = gap(kind, e); !why.empty()) return not_run(std::move(why));
   switch (kind) {
     case ClaimClass::kE:
@@ -67,7 +66,7 @@ Judgement judge(ClaimClass kind, const Evidence& e, double level) {
     case ClaimClass::kSbest:
       return judge_best(e);
     case ClaimClass::kD:
-      return judge_dominance(e, level);
+      return judge_dominance(e);
     case ClaimClass::kR:
       return judge_ranking(e);
     case ClaimClass::kC:

@@ -2,54 +2,63 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <vector>
 
-#include "experiments/harness/base/text.h"
 #include "experiments/harness/claims/outcomes.h"
 #include "experiments/harness/claims/rules_of_seeds.h"
+#include "experiments/harness/claims/told.h"
 #include "experiments/harness/numeric/statistics.h"
 
 // The rules for several rows of one table.
 namespace reprise {
+namespace {
+
+// What is not finite is tied at the worse end.
+std::vector<double> at_the_end(std::vector<double> values,
+                               bool less_is_better) {
+  for (double& v : values) {
+    if (std::isfinite(v)) continue;
+    v = (less_is_better ? 1 : -1) * std::numeric_limits<double>::infinity();
+  }
+  return values;
+}
+
+}  // namespace
 
 Judgement judge_ranking(const Evidence& e) {
-  constexpr double kLeastTau = .7;
-  const double margin = e.margin;
-  Judgement j = open_judgement(e.ours);
-  const double tau = kendall_tau_b(e.ours, e.other);
-  std::size_t worst = 0;
-  const auto d = differences(e.ours, e.other);
-  for (std::size_t i = 0; i < d.size(); ++i) {
-    if (std::fabs(d[i]) > std::fabs(d[worst])) worst = i;
-  }
-  j.published = fmt::format("{} rows", j.n);
-  j.ours = fmt::format("tau {}, largest difference {}", format_number(tau, 3),
-                       format_number(std::fabs(d[worst]), 4));
-  j.detail = fmt::format("largest at row {}: {} beside {}; margin {}",
-                         worst + 1, format_number(e.ours[worst]),
-                         format_number(e.other[worst]), format_number(margin));
-  if (const auto why = not_finite_why({e.ours, e.other}); !why.empty())
-    return undecided(j, why);
-  if (std::isnan(tau)) {
+  constexpr double kReproduced = .7, kRefuted = .3;
+  Judgement j = open_judgement(e);
+  j.statistic = kendall_tau_b(at_the_end(e.ours, e.less_is_better),
+                              at_the_end(e.other, e.less_is_better));
+  const auto diverged = std::count_if(
+      e.ours.begin(), e.ours.end(), [](double v) { return !std::isfinite(v); });
+  const std::string tau = told(j.statistic, 3);
+  j.published = fmt::format("{} rows in order", j.n);
+  j.ours = "tau " + tau;
+  j.detail = fmt::format(
+      "Kendall's tau-b {}{}", tau,
+      diverged > 0
+          ? fmt::format("; {} of ours diverged, tied at the end", diverged)
+          : "");
+  if (std::isnan(j.statistic)) {
     return undecided(j, "one side has no order: all its rows are equal");
   }
-  if (!(tau >= kLeastTau)) {
-    return refuted(j, "the order differs: tau is under .7");
-  }
-  if (!(std::fabs(d[worst]) <= margin)) {
-    return refuted(j, "the largest difference is over the margin");
-  }
+  if (j.statistic < kRefuted) return refuted(j, "tau is under .3");
+  if (j.statistic < kReproduced) return undecided(j, "tau is under .7");
   j.verdict = Verdict::kReproduced;
   return j;
 }
 
 Judgement judge_ties(const Evidence& e) {
   constexpr double kLevel = .9;
-  Judgement j = open_judgement(e.tied.front());
+  Judgement j = open_judgement(e);
+  j.n = static_cast<int>(e.tied.front().size());
+  j.margin = e.margin;
   j.published = fmt::format("{} rows tie", e.tied.size());
   j.detail = fmt::format("margin {}, 90 % intervals of paired differences",
-                         format_number(e.margin));
+                         told(e.margin));
   for (const std::vector<double>& values : e.tied) {
     if (values.size() != e.tied.front().size()) {
       return undecided(j, "the rows have different numbers of seeds");
@@ -70,9 +79,10 @@ Judgement judge_ties(const Evidence& e) {
       }
     }
   }
-  j.ours = fmt::format("largest difference {}", format_number(worst, 4));
-  if (const auto why = not_finite_why(e.tied); !why.empty())
+  j.ours = with_unit("largest difference " + told(worst), e.unit);
+  if (const auto why = not_finite_why(e.tied); !why.empty()) {
     return undecided(j, why);
+  }
   if (!outside.empty()) {
     return refuted(j, outside + " differ by more than the margin");
   }

@@ -39,7 +39,7 @@ void declare(CommandOptions& options) {
             "also replaces a report of a higher tier, of more seeds or of "
             "other data")
       .data_option()
-      .flag("verdicts", "prints every verdict")
+      .flag("verdicts", "every claim's verdict, a line each")
       .flag("quiet", "nothing on stdout");
 }
 
@@ -79,14 +79,12 @@ bool is_up_to_date(const ReportSettings& settings,
   return files.empty();
 }
 
-void print_counts(std::span<const ReportInput> inputs, bool every_verdict) {
+void print_summaries(std::span<const ReportInput> inputs, bool every_verdict) {
   for (const ReportInput& input : inputs) {
-    if (every_verdict) {
-      fmt::print("{}", verdict_lines(*input.study, input.judgements));
-    } else {
-      fmt::print("{} {}: {}\n", input.study->id, input.study->name,
-                 count_verdicts(input.judgements));
-    }
+    fmt::print("{}", every_verdict
+                         ? verdict_lines(*input.study, input.judgements)
+                         : summary_lines(*input.study, *input.trials,
+                                         input.judgements));
   }
 }
 
@@ -113,7 +111,7 @@ int report_command(const CommandCall& call) {
   const bool all_found = made.size() == studies.size() || !named;
   const bool quiet = options.has("quiet");
   if (!quiet && (!settings.check || options.has("verdicts"))) {
-    print_counts(inputs, options.has("verdicts"));
+    print_summaries(inputs, options.has("verdicts"));
   }
   if (settings.check) {
     return is_up_to_date(settings, inputs) && all_found ? 0 : 1;

@@ -67,10 +67,13 @@ Json trial_record(const StoredTrial& row) {
 
 // The verdict on every claim: a line each, or a JSON record each.
 void print_verdicts(const Study& study, const Trials& trials, Tier tier,
-                    bool json) {
+                    bool json, bool rows) {
   const std::vector<Judgement> judgements =
       judge_all(study.claims, trials, tier != Tier::kQuick);
-  if (!json) fmt::print("{}", verdict_lines(study, judgements));
+  if (!json) {
+    fmt::print("{}", rows ? verdict_lines(study, judgements)
+                          : summary_lines(study, trials, judgements));
+  }
   for (std::size_t i = 0; json && i < study.claims.size(); ++i) {
     fmt::print("{}\n",
                verdict_record(study, study.claims[i], judgements[i]).dump());
@@ -82,7 +85,7 @@ struct RunSettings {
   std::string program, store;  // for messages
   PlanOptions plan;
   Shard shard;
-  bool quiet = false, json = false;
+  bool quiet = false, json = false, verdicts = false;
   void note(const std::string& text) const {
     if (!quiet) fmt::print(stderr, "{}\n", text);
   }
@@ -100,6 +103,7 @@ void declare(CommandOptions& options) {
       .store_option()
       .data_option()
       .value("shard", "I/N", "only the I-th of N parts of the trials")
+      .flag("verdicts", "every claim's verdict, a line each")
       .flag("quiet", "no progress and no notes")
       .flag("json", "on stdout one JSON record a finished trial and a claim");
 }
@@ -109,6 +113,7 @@ RunSettings read_settings(const std::string& program,
   RunSettings settings;
   settings.program = program;
   settings.store = options.store().string();
+  settings.verdicts = options.has("verdicts");
   settings.plan.tier = options.tier(Tier::kStandard);
   settings.plan.engine = options.engine();
   settings.plan.seeds = options.seeds();
@@ -205,7 +210,7 @@ int run_command(const CommandCall& call) {
       continue;
     }
     print_verdicts(*plan.study, collected.trials, settings.plan.tier,
-                   settings.json);
+                   settings.json, settings.verdicts);
   }
   return 0;
 }

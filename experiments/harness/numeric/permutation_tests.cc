@@ -7,13 +7,41 @@
 #include "experiments/harness/numeric/resampling.h"
 #include "experiments/harness/numeric/statistics.h"
 
-// The two tests that walk over sign patterns.
+// The tests of differences that are as likely to have the other sign.
 namespace reprise {
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
+// Differences of decimals carry the roundings of what they are differences of:
+// those of numbers a thousand times their size are off by 1e-13 of themselves.
+// Sizes and sums that are as near as that are equal; so are, of many
+// differences, sums that n roundings may part.
+double rounding_of(std::span<const double> differences, double size) {
+  const auto n = static_cast<double>(differences.size());
+  return size * std::max(0x1p-40, n * std::numeric_limits<double>::epsilon());
+}
+
+double largest_finite(std::span<const double> differences) {
+  double largest = 0;
+  for (double d : differences) {
+    if (std::isfinite(d)) largest = std::max(largest, std::fabs(d));
+  }
+  return largest;
+}
+
 }  // namespace
+
+double sign_test_p(std::span<const double> differences) {
+  const double zero = rounding_of(differences, largest_finite(differences));
+  int plus = 0, minus = 0;
+  for (double d : differences) {
+    if (std::isnan(d)) return kNan;
+    plus += d > zero;
+    minus += d < -zero;
+  }
+  return fair_coin_p(plus, minus);
+}
 
 double sign_flip_p(std::span<const double> differences) {
   const auto n = differences.size();
@@ -23,11 +51,9 @@ double sign_flip_p(std::span<const double> differences) {
     size += std::fabs(d);
   }
   if (n == 0 || !std::isfinite(size)) return kNan;
-  // Two patterns with the same sum in exact arithmetic may differ by roundings
-  // (n of them, each at most u times the sum of sizes). They count as equal.
-  const double slack =
-      static_cast<double>(n) * size * std::numeric_limits<double>::epsilon();
-  const double seen = std::fabs(total) - slack;
+  // Two patterns with the same sum in exact arithmetic may differ by roundings.
+  // They count as equal.
+  const double seen = std::fabs(total) - rounding_of(differences, size);
 
   if (n <= 20) {
     // A pattern and its opposite are equally far out: fix the first sign.
@@ -58,10 +84,11 @@ double sign_flip_p(std::span<const double> differences) {
 }
 
 double wilcoxon_p(std::span<const double> differences) {
+  const double slack = rounding_of(differences, largest_finite(differences));
   std::vector<double> d;
   for (double x : differences) {
     if (std::isnan(x)) return kNan;
-    if (x != 0) d.push_back(x);
+    if (std::fabs(x) > slack) d.push_back(x);
   }
   const auto n = d.size();
   if (n == 0) return 1;
@@ -72,8 +99,9 @@ double wilcoxon_p(std::span<const double> differences) {
   std::vector<std::size_t> rank(n);
   std::size_t plus = 0;
   for (std::size_t i = 0; i < n;) {
-    std::size_t j = i;
-    while (j < n && std::fabs(d[j]) == std::fabs(d[i])) ++j;
+    // From one to the next, so that no size stands between two ranks.
+    std::size_t j = i + 1;
+    while (j < n && std::fabs(d[j]) <= std::fabs(d[j - 1]) + slack) ++j;
     for (std::size_t k = i; k < j; ++k) {
       rank[k] = i + j + 1;
       if (d[k] > 0) plus += rank[k];

@@ -3,9 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/math/distributions/binomial.hpp>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -16,7 +13,7 @@ namespace reprise {
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-constexpr Interval kNoInterval{kNan, kNan};
+constexpr double kEpsilon = std::numeric_limits<double>::epsilon();
 
 bool any_nan(std::span<const double> values) {
   return std::any_of(values.begin(), values.end(),
@@ -37,14 +34,21 @@ std::vector<double> sorted(std::span<const double> values) {
   return s;
 }
 
+// The whole number that x is within rounding of, else x.
+double whole_if_near(double x) {
+  const double whole = std::round(x);
+  return std::fabs(x - whole) <= 4 * kEpsilon * whole ? whole : x;
+}
+
 double quantile_of_sorted(std::span<const double> s, double q) {
-  const double place = q * static_cast<double>(s.size() - 1);
+  const double place = whole_if_near(q * static_cast<double>(s.size() - 1));
   const auto below = static_cast<std::size_t>(place);
   const auto above = std::min(below + 1, s.size() - 1);
-  // Equal neighbours first: infinities would give inf - inf below.
-  if (s[below] == s[above]) return s[below];
-  return s[below] +
-         (place - static_cast<double>(below)) * (s[above] - s[below]);
+  const double share = place - static_cast<double>(below);
+  if (share == 0 || s[below] == s[above]) return s[below];
+  const double step = s[above] - s[below];
+  if (std::isfinite(step)) return s[below] + share * step;
+  return (1 - share) * s[below] + share * s[above];  // beside infinity
 }
 
 }  // namespace
@@ -126,7 +130,7 @@ Interval best_of_interval(std::span<const double> values, int k, double level) {
     for (std::size_t i = 0; i < s.size(); ++i) {
       double below = 1;
       for (int j = 0; j < k; ++j) below *= static_cast<double>(i + 1) / n;
-      if (below >= q) return s[i];
+      if (below >= q * (1 - (k + 4) * kEpsilon)) return s[i];
     }
     return s.back();
   };
@@ -142,11 +146,17 @@ Interval welch_interval(double mean1, double sd1, double n1, double mean2,
     return kNoInterval;
   }
   if (v1 + v2 == 0) return {difference, difference};
-  const double degrees =
-      (v1 + v2) * (v1 + v2) / (v1 * v1 / (n1 - 1) + v2 * v2 / (n2 - 1));
   const double half =
-      student_t_quantile(1 - (1 - level) / 2, degrees) * std::sqrt(v1 + v2);
+      student_t_quantile(1 - (1 - level) / 2, welch_degrees(v1, n1, v2, n2)) *
+      std::sqrt(v1 + v2);
   return {difference - half, difference + half};
+}
+
+bool equal_but_for_rounding(double a, double b) {
+  if (a == b) return true;
+  // Each may have gone through four roundings on its way from decimals.
+  const double slack = 2 * kEpsilon * (std::fabs(a) + std::fabs(b));
+  return std::isfinite(slack) && std::fabs(a - b) <= slack;
 }
 
 std::vector<double> wins(std::span<const double> a, std::span<const double> b) {
@@ -156,7 +166,7 @@ std::vector<double> wins(std::span<const double> a, std::span<const double> b) {
     if (std::isnan(a[i]) || std::isnan(b[i])) {
       w[i] = kNan;
     } else {
-      w[i] = a[i] > b[i] ? 1 : a[i] < b[i] ? 0 : .5;
+      w[i] = equal_but_for_rounding(a[i], b[i]) ? .5 : a[i] > b[i] ? 1 : 0;
     }
   }
   return w;
@@ -166,7 +176,9 @@ std::vector<double> differences(std::span<const double> a,
                                 std::span<const double> b) {
   require_pairs(a, b);
   std::vector<double> d(a.size());
-  for (std::size_t i = 0; i < a.size(); ++i) d[i] = a[i] - b[i];
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    d[i] = equal_but_for_rounding(a[i], b[i]) ? 0 : a[i] - b[i];
+  }
   return d;
 }
 
@@ -199,44 +211,28 @@ double pearson(std::span<const double> a, std::span<const double> b) {
   return ab / (std::sqrt(aa) * std::sqrt(bb));  // 0/0 where one is constant
 }
 
+namespace {
+
+// -1, 0 or 1: a under, as or over b.
+int order_of(double a, double b) {
+  return equal_but_for_rounding(a, b) ? 0 : a < b ? -1 : 1;
+}
+
+}  // namespace
+
 double kendall_tau_b(std::span<const double> a, std::span<const double> b) {
   require_pairs(a, b);
   if (any_nan(a) || any_nan(b)) return kNan;
   double concordance = 0, untied_a = 0, untied_b = 0;
   for (std::size_t i = 0; i < a.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      const int sa = (a[i] > a[j]) - (a[i] < a[j]);
-      const int sb = (b[i] > b[j]) - (b[i] < b[j]);
+      const int sa = order_of(a[i], a[j]), sb = order_of(b[i], b[j]);
       concordance += sa * sb;
       untied_a += sa != 0;
       untied_b += sb != 0;
     }
   }
   return concordance / std::sqrt(untied_a * untied_b);
-}
-
-double sign_test_p(std::span<const double> differences) {
-  if (any_nan(differences)) return kNan;
-  int plus = 0, minus = 0;
-  for (double d : differences) {
-    plus += d > 0;
-    minus += d < 0;
-  }
-  const int n = plus + minus;
-  if (n == 0) return 1;
-  const boost::math::binomial_distribution<double> fair(n, .5);
-  return std::min(1.0, 2 * boost::math::cdf(fair, std::min(plus, minus)));
-}
-
-double normal_quantile(double p) {
-  if (!(p > 0 && p < 1)) return kNan;
-  return boost::math::quantile(boost::math::normal_distribution<double>(), p);
-}
-
-double student_t_quantile(double p, double degrees_of_freedom) {
-  if (!(p > 0 && p < 1) || !(degrees_of_freedom > 0)) return kNan;
-  return boost::math::quantile(
-      boost::math::students_t_distribution<double>(degrees_of_freedom), p);
 }
 
 double binomial_standard_error(double rate, double n) {

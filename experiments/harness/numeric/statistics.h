@@ -4,15 +4,16 @@
 #include <span>
 #include <vector>
 
+#include "experiments/harness/numeric/distributions.h"
+#include "experiments/harness/numeric/interval.h"
+
 // What is said about a distribution of seeds. Pure functions: the same values
 // give the same result, the resampling ones too, whose draws are fixed by the
 // number of values alone. A NaN among the values gives NaN; so do too few.
+// Infinities are values, the largest and the least there are: NaN comes out
+// only where the result depends on inf - inf. Two numbers of a pair that
+// differ by no more than a few roundings are equal.
 namespace reprise {
-
-struct Interval {
-  double low, high;
-  bool contains(double x) const { return low <= x && x <= high; }
-};
 
 using Statistic = std::function<double(std::span<const double>)>;
 
@@ -23,7 +24,8 @@ double median(std::span<const double> values);
 // With n - 1 in the denominator; needs n >= 2.
 double standard_deviation(std::span<const double> values);
 // Linear between order statistics, the least at q = 0 and the largest at q = 1
-// (type 7 of Hyndman and Fan 1996, as in NumPy and R).
+// (type 7 of Hyndman and Fan 1996, as in NumPy and R). A place within rounding
+// of a whole number is that number.
 double quantile(std::span<const double> values, double q);
 
 // Percentile interval over 10,000 resamples (Efron 1979).
@@ -50,17 +52,22 @@ Interval best_of_interval(std::span<const double> values, int k,
 Interval welch_interval(double mean1, double sd1, double n1, double mean2,
                         double sd2, double n2, double level = .95);
 
+// a = b but for the rounding of decimals and of a few operations; inf = inf.
+bool equal_but_for_rounding(double a, double b);
+
 // Paired: 1 where a > b, 1/2 where a = b, 0 where a < b. Their mean is
 // P(A > B) as Bouthillier et al. 2021 recommend it. Throws where lengths
 // differ.
 std::vector<double> wins(std::span<const double> a, std::span<const double> b);
 
+// 0 where a = b.
 std::vector<double> differences(std::span<const double> a,
                                 std::span<const double> b);
 
 // Two-sided p values of "the differences are symmetric about 0". Exact, but
 // for sign_flip_p beyond 20 differences, where 100,000 draws stand for all
-// sign patterns.
+// sign patterns. Sizes that differ by rounding are equal, and one within
+// rounding of 0 is 0.
 double sign_test_p(std::span<const double> differences);  // zeros left out
 double sign_flip_p(std::span<const double> differences);  // of the mean
 double wilcoxon_p(std::span<const double> differences);   // signed ranks; zeros
@@ -74,10 +81,6 @@ double pearson(std::span<const double> a, std::span<const double> b);
 // Ties corrected (Kendall 1945). NaN where one side is all ties.
 double kendall_tau_b(std::span<const double> a, std::span<const double> b);
 
-// ---- Distributions ----
-
-double normal_quantile(double p);
-double student_t_quantile(double p, double degrees_of_freedom);
 // Of a rate measured on n test rows: sqrt(p (1 - p) / n).
 double binomial_standard_error(double rate, double n);
 

@@ -2,13 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <exception>
 #include <functional>
+#include <numeric>
 #include <stdexcept>
 #include <utility>
 
 #include "experiments/harness/report/closed.h"
 #include "experiments/harness/report/manifest.h"
+#include "experiments/harness/report/story.h"
 #include "experiments/harness/report/verdicts.h"
 #include "experiments/harness/study/check.h"
 
@@ -45,28 +48,57 @@ std::string data_lines(const Json& manifest) {
   return lines;
 }
 
-std::string head(const ReportInput& input) {
+// On stand-in data; "" elsewhere.
+std::string stand_in_note(const Trials& trials) {
+  return trials.stand_in
+             ? "> A data set of the source was not here, so its stand-in was "
+               "used. Rows that were published on the missing one are not "
+               "judged.\n\n"
+             : "";
+}
+
+std::string how_it_was_made(const ReportInput& input) {
   const Study& study = *input.study;
   const std::string tier = text_or(input.manifest, "tier", "standard");
-  std::string page =
-      fmt::format("# {} {}\n\n{}\n\n", study.id, study.title, study.question);
+  std::string page = "## How it was made\n\n";
   page += fmt::format("- **Source:** {}\n", study.source);
   page += data_lines(input.manifest);
   page += fmt::format("- **Tier:** {}, {} trials; `reprise run {} --tier {}`\n",
                       tier, input.trials->size(), study.id, tier);
-  page += fmt::format("- **Verdicts:** {}\n", count_verdicts(input.judgements));
   if (!study.deviations.empty()) {
     page += "- **Deviations from the source:**\n";
     for (const auto& deviation : study.deviations) {
       page += fmt::format("  - {}\n", deviation);
     }
   }
-  if (input.trials->stand_in) {
-    page +=
-        "\n> A data set of the source was not here, so its stand-in was used. "
-        "Rows that were published on the missing one are not judged.\n";
-  }
+  const std::string references = references_markdown(study.page);
+  if (!references.empty()) page += "\n### References\n\n" + references;
   return page + "\n";
+}
+
+// The order in which verdicts are read: what failed, what is open, what holds.
+int rank_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::kRefuted:
+      return 0;
+    case Verdict::kUndecided:
+      return 1;
+    case Verdict::kConsistent:
+      return 2;
+    case Verdict::kReproduced:
+      return 3;
+    default:
+      return 4;
+  }
+}
+
+std::vector<std::size_t> reading_order(std::span<const Judgement> judgements) {
+  std::vector<std::size_t> order(judgements.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+    return rank_of(judgements[a].verdict) < rank_of(judgements[b].verdict);
+  });
+  return order;
 }
 
 // What else is to be known of a claim.
@@ -100,7 +132,7 @@ std::string verdicts(const ReportInput& input) {
   Table table;
   table.columns = {"claim", "class", "published", "ours", "n", "verdict"};
   std::string all_notes;
-  for (std::size_t i = 0; i < study.claims.size(); ++i) {
+  for (const std::size_t i : reading_order(input.judgements)) {
     const Judgement& judgement = input.judgements[i];
     std::vector<std::string> row;
     for (const std::string& column : table.columns) {
@@ -108,15 +140,18 @@ std::string verdicts(const ReportInput& input) {
           verdict_cell(column, study, study.claims[i], judgement);
       if (column == "verdict") cell = fmt::format("**{}**", cell);
       const std::string interval = interval_text(judgement);
-      if (column == "ours" && !interval.empty()) cell += " " + interval;
+      if (column == "ours" && !interval.empty()) {
+        cell += fmt::format(" [{}]", interval);
+      }
       row.push_back(std::move(cell));
     }
     table.rows.push_back(std::move(row));
     all_notes += notes(study, study.claims[i], judgement);
   }
   return "## Verdicts\n\n" + to_markdown(table) +
-         "\nBrackets: 95 % interval of ours. Classes: E printed digits, T "
-         "theorem, S1 one published number, S2 published mean and deviation, "
+         "\nBrackets: where a single run of ours falls, 95 %. Classes: E "
+         "printed digits, T "
+         "theorem, S one published number, S2 published mean and deviation, "
          "SP "
          "published splits, Sbest best of k runs, D A beats B, R a table's "
          "order, C a curve, Q numbers that tie. The same with every column: "
@@ -203,53 +238,44 @@ Files study_files(const ReportInput& input) {
   const Trials& trials = *input.trials;
   require_judgements(study, input.judgements);
   Folder folder(study);
-  std::string page = head(input) + verdicts(input);
+  std::string lead, pictures;
+  for (const FigureSpec& spec : study.figures) {
+    std::string& place = spec.name == study.page.lead ? lead : pictures;
+    place += add_figure(study, spec, trials, folder);
+  }
+  std::string page =
+      fmt::format("# {} {}\n\n{}\n\n", study.id, study.title, study.question);
+  page += stand_in_note(trials) + findings_markdown(study, trials) + lead;
+  page += fmt::format("{}.\n\n", count_verdicts(input.judgements));
+  page += idea_markdown(study.page) + verdicts(input);
+  if (!pictures.empty()) page += "## More pictures\n\n" + pictures;
   if (!study.tables.empty()) page += "## Tables\n\n";
   for (const TableSpec& spec : study.tables) {
     page += add_table(study, spec, trials, folder);
   }
-  if (!study.figures.empty()) page += "## Pictures\n\n";
-  for (const FigureSpec& spec : study.figures) {
-    page += add_figure(study, spec, trials, folder);
+  page += lesson_markdown(study.page) + how_it_was_made(input);
+  for (const Vary& vary : study.page.vary) {
+    if (!vary.spec_name.empty()) {
+      folder.add(vary.spec_name, vary.spec.dump(2) + "\n");
+    }
   }
   page +=
       "## Raw data\n\n[trials.csv](trials.csv): one row a trial; "
       "[curves.csv](curves.csv): curves and arrays; "
       "[cells.json](cells.json): what was trained; "
-      "[manifest.json](manifest.json): how it was made.\n";
+      "[compared.csv](compared.csv): what the E, T and C rows compare; "
+      "[verdicts.csv](verdicts.csv); [manifest.json](manifest.json): how it "
+      "was made.\n";
   folder.add("index.md", page);
   const Table table = verdict_table(study, input.judgements);
   folder.add("verdicts.md", to_markdown(table));
   folder.add("verdicts.csv", to_csv(table));
+  folder.add("compared.csv", to_csv(compared_table(study, input.judgements)));
   const Files closed = closed_files(study, trials);
   for (const auto& [name, bytes] : closed) folder.add(name, bytes);
   folder.add("manifest.json",
              sealed(whole_manifest(input), closed).dump(2) + "\n");
   return folder.take();
-}
-
-std::string results_index(const std::map<std::string, Json>& manifests) {
-  Table table;
-  table.columns = {"experiment", "tier",      "trials",     "reproduced",
-                   "refuted",    "undecided", "not judged", "not run"};
-  for (const auto& [folder, manifest] : manifests) {
-    const Json& study = manifest.at("study");
-    std::vector<std::string> row{
-        fmt::format("[{} {}]({}/index.md)", text_or(study, "id", "?"),
-                    text_or(study, "title", "?"), folder),
-        text_or(manifest, "tier", "standard") +
-            (manifest.value("stand_in", false) ? ", stand-in data" : ""),
-        manifest.value("trials", Json(0)).dump()};
-    for (std::size_t c = 3; c < table.columns.size(); ++c) {
-      row.push_back(
-          manifest.at("verdicts").value(table.columns[c], Json(0)).dump());
-    }
-    table.rows.push_back(std::move(row));
-  }
-  return "# Results\n\nOne folder an experiment: its verdicts, tables, "
-         "pictures, and every trial behind them. All of it is written by "
-         "`reprise report`; nothing is edited by hand.\n\n" +
-         to_markdown(table);
 }
 
 }  // namespace reprise

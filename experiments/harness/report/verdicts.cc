@@ -10,20 +10,14 @@
 #include <vector>
 
 #include "experiments/harness/base/text.h"
+#include "experiments/harness/claims/told.h"
 
 namespace reprise {
 namespace {
 
-constexpr Verdict kVerdicts[] = {Verdict::kReproduced, Verdict::kRefuted,
-                                 Verdict::kUndecided, Verdict::kNotJudged,
-                                 Verdict::kNotRun};
-
-// What is told of a claim. `recorded`: in the JSON record too.
-struct Column {
-  const char* name;
-  bool recorded;
-  Json (*value)(const Study&, const Claim&, const Judgement&);
-};
+constexpr Verdict kVerdicts[] = {Verdict::kReproduced, Verdict::kConsistent,
+                                 Verdict::kRefuted,    Verdict::kUndecided,
+                                 Verdict::kNotJudged,  Verdict::kNotRun};
 
 // "notebook: net=10 x relu | notebook: net=3 x sigmoid"; a group alone where
 // all of its cells are read.
@@ -47,72 +41,94 @@ std::string cells_text(const Study& study, const Claim& claim) {
   return join(texts, " | ");
 }
 
-// What is published of one number: its runs and margin; empty for other rows.
-std::string runs_text(const Claim& claim) {
-  const bool has = claim.kind == ClaimClass::kS ||
-                   claim.kind == ClaimClass::kS2 ||
-                   claim.kind == ClaimClass::kSbest;
-  return has ? std::to_string(claim.published.front().runs) : "";
+// None where there is nothing to count.
+Json count(int value) { return value > 0 ? Json(value) : Json(); }
+
+// A duel's counts, that may be 0.
+Json of_duel(const Claim& claim, int value) {
+  return claim.kind == ClaimClass::kD ? Json(value) : Json();
 }
 
-std::string margin_text(const Claim& claim) {
-  switch (claim.kind) {
-    case ClaimClass::kS:
-    case ClaimClass::kS2:
-      return format_number(claim.published.front().margin);
-    case ClaimClass::kR:
-    case ClaimClass::kQ:
-      return format_number(claim.margin);
-    default:
-      return "";
-  }
+Json scale(const Claim& claim, const Judgement& j) {
+  const bool has =
+      claim.kind == ClaimClass::kS || claim.kind == ClaimClass::kS2 ||
+      claim.kind == ClaimClass::kSP || claim.kind == ClaimClass::kSbest;
+  if (!has) return "";
+  const std::string text = j.on_log_scale ? "log" : "linear";
+  return text + (j.by_rank ? ", rank" : j.on_words ? ", words" : "");
 }
+
+Json yes(bool is) { return is ? "yes" : ""; }
 
 using S = const Study&;
 using C = const Claim&;
 using J = const Judgement&;
 
+// What is told of a claim.
+struct Column {
+  const char* name;
+  Json (*value)(const Study&, const Claim&, const Judgement&);
+};
+
 constexpr Column kColumns[] = {
-    {"claim", true, [](S, C c, J) -> Json { return c.id; }},
-    {"class", false, [](S, C c, J) -> Json { return to_string(c.kind); }},
-    {"what should be seen", false, [](S, C c, J) -> Json { return c.text; }},
-    {"cells", false, [](S s, C c, J) -> Json { return cells_text(s, c); }},
-    {"metric", false, [](S, C c, J) -> Json { return metrics_of(c); }},
-    {"published", true, [](S, C, J j) -> Json { return j.published; }},
-    {"k", false, [](S, C c, J) -> Json { return runs_text(c); }},
-    {"margin", false, [](S, C c, J) -> Json { return margin_text(c); }},
-    {"ours", true, [](S, C, J j) -> Json { return j.ours; }},
-    {"low", true, [](S, C, J j) -> Json { return j.low; }},
-    {"high", true, [](S, C, J j) -> Json { return j.high; }},
-    {"n", true, [](S, C, J j) -> Json { return j.n; }},
-    {"verdict", true, [](S, C, J j) -> Json { return to_string(j.verdict); }},
-    {"p", true, [](S, C, J j) -> Json { return j.p; }},
-    {"detail", true, [](S, C, J j) -> Json { return j.detail; }},
-    {"why", true, [](S, C, J j) -> Json { return j.why; }},
-    {"likely reason (inferred)", false,
+    {"claim", [](S, C c, J) -> Json { return c.id; }},
+    {"class", [](S, C c, J) -> Json { return to_string(c.kind); }},
+    {"what should be seen", [](S, C c, J) -> Json { return c.text; }},
+    {"verdict", [](S, C, J j) -> Json { return to_string(j.verdict); }},
+    {"published", [](S, C, J j) -> Json { return j.published; }},
+    {"ours", [](S, C, J j) -> Json { return j.ours; }},
+    {"unit", [](S, C, J j) -> Json { return j.unit; }},
+    {"cells", [](S s, C c, J) -> Json { return cells_text(s, c); }},
+    {"metric", [](S, C c, J) -> Json { return metrics_of(c); }},
+    {"n", [](S, C, J j) -> Json { return j.n; }},
+    {"values", [](S, C, J j) -> Json { return count(j.values); }},
+    {"k", [](S, C, J j) -> Json { return count(j.k); }},
+    {"scale", [](S, C c, J j) -> Json { return scale(c, j); }},
+    {"published_low", [](S, C, J j) -> Json { return j.published_range.low; }},
+    {"published_high",
+     [](S, C, J j) -> Json { return j.published_range.high; }},
+    {"published_sd", [](S, C, J j) -> Json { return j.published_sd; }},
+    {"mean", [](S, C, J j) -> Json { return j.mean; }},
+    {"sd", [](S, C, J j) -> Json { return j.sd; }},
+    {"mean_low", [](S, C, J j) -> Json { return j.of_mean.low; }},
+    {"mean_high", [](S, C, J j) -> Json { return j.of_mean.high; }},
+    {"run_low", [](S, C, J j) -> Json { return j.of_run.low; }},
+    {"run_high", [](S, C, J j) -> Json { return j.of_run.high; }},
+    {"difference_low", [](S, C, J j) -> Json { return j.difference.low; }},
+    {"difference_high", [](S, C, J j) -> Json { return j.difference.high; }},
+    {"margin", [](S, C, J j) -> Json { return j.margin; }},
+    {"known_to", [](S, C, J j) -> Json { return j.known_to; }},
+    {"u", [](S, C, J j) -> Json { return j.u; }},
+    {"p", [](S, C, J j) -> Json { return j.p; }},
+    {"adjusted_p", [](S, C, J j) -> Json { return j.adjusted_p; }},
+    {"calibrates", [](S, C, J j) -> Json { return yes(j.calibrates); }},
+    {"run_of_source", [](S, C c, J) -> Json { return c.run; }},
+    {"wins", [](S, C c, J j) -> Json { return of_duel(c, j.wins); }},
+    {"losses", [](S, C c, J j) -> Json { return of_duel(c, j.losses); }},
+    {"ties", [](S, C c, J j) -> Json { return of_duel(c, j.ties); }},
+    {"p_ahead_low", [](S, C, J j) -> Json { return j.of_probability.low; }},
+    {"p_ahead_high", [](S, C, J j) -> Json { return j.of_probability.high; }},
+    {"strong", [](S, C, J j) -> Json { return yes(j.strong); }},
+    {"statistic", [](S, C, J j) -> Json { return j.statistic; }},
+    {"detail", [](S, C, J j) -> Json { return j.detail; }},
+    {"why", [](S, C, J j) -> Json { return j.why; }},
+    {"likely reason (inferred)",
      [](S, C c, J j) -> Json {
        return j.verdict == Verdict::kRefuted ? c.likely_reason : "";
      }},
-    {"source", false, [](S, C c, J) -> Json { return c.source.name; }},
-    {"what the source does not say", false,
-     [](S, C c, J) -> Json { return c.source.unreported; }}};
+    {"changed after a look",
+     [](S, C c, J) -> Json { return c.changed_after_a_look; }},
+    {"source", [](S, C c, J) -> Json { return c.source.name; }},
+    {"what the source does not say",
+     [](S, C c, J) -> Json { return c.source.unreported; }},
+};
 
 std::string cell_text(const Json& value) {
+  if (value.is_null()) return "";
   if (value.is_string()) return value.get<std::string>();
-  return value.is_number_float() ? format_number(value.get<double>())
-                                 : value.dump();
-}
-
-// How many columns of a terminal a text takes: its characters, not its bytes.
-std::size_t columns_of(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(),
-                    [](unsigned char c) { return (c & 0xc0) != 0x80; }));
-}
-
-std::string padded(const std::string& text, std::size_t width) {
-  const std::size_t has = columns_of(text);
-  return text + std::string(has < width ? width - has : 0, ' ');
+  if (!value.is_number_float()) return value.dump();
+  const double number = value.get<double>();
+  return std::isnan(number) ? "" : fmt::format("{}", number);
 }
 
 }  // namespace
@@ -127,6 +143,20 @@ Table verdict_table(const Study& study, std::span<const Judgement> judgements) {
           cell_text(column.value(study, study.claims[i], judgements[i])));
     }
     table.rows.push_back(std::move(row));
+  }
+  return table;
+}
+
+Table compared_table(const Study& study,
+                     std::span<const Judgement> judgements) {
+  Table table;
+  table.columns = {"claim", "what",      "expected",
+                   "ours",  "tolerance", "within it"};
+  for (std::size_t i = 0; i < study.claims.size(); ++i) {
+    for (const Compared& c : judgements[i].compared) {
+      table.rows.push_back({study.claims[i].id, c.label, c.expected, c.ours,
+                            cell_text(c.tolerance), c.holds ? "yes" : "no"});
+    }
   }
   return table;
 }
@@ -146,15 +176,18 @@ Json verdict_record(const Study& study, const Claim& claim,
                     const Judgement& judgement) {
   Json record = {{"experiment", study.id}};
   for (const Column& column : kColumns) {
-    if (column.recorded)
-      record[column.name] = column.value(study, claim, judgement);
+    Json value = column.value(study, claim, judgement);
+    const bool is_nan =
+        value.is_number_float() && std::isnan(value.get<double>());
+    const bool is_empty = value.is_string() && value.get<std::string>().empty();
+    if (!value.is_null() && !is_nan && !is_empty) record[column.name] = value;
   }
   return record;
 }
 
 std::string interval_text(const Judgement& j) {
-  if (std::isnan(j.low) || std::isnan(j.high)) return "";
-  return fmt::format("[{}, {}]", format_number(j.low), format_number(j.high));
+  if (std::isnan(j.of_run.low) || std::isnan(j.of_run.high)) return "";
+  return fmt::format("{} to {}", told(j.of_run.low), told(j.of_run.high));
 }
 
 std::string count_verdicts(std::span<const Judgement> judgements) {
@@ -174,44 +207,6 @@ void require_judgements(const Study& study,
   throw std::runtime_error(fmt::format("{} {}: {} judgements for {} claims",
                                        study.id, study.name, judgements.size(),
                                        study.claims.size()));
-}
-
-std::string verdict_lines(const Study& study,
-                          std::span<const Judgement> judgements) {
-  require_judgements(study, judgements);
-  // A long cell does not push the others out of sight.
-  constexpr std::size_t kMostPadding = 44;
-  std::vector<std::vector<std::string>> lines;
-  std::vector<std::size_t> widths(5, 0);
-  for (std::size_t i = 0; i < judgements.size(); ++i) {
-    const Judgement& j = judgements[i];
-    std::vector<std::string> cells{
-        to_string(j.verdict), study.claims[i].id,
-        j.published.empty() ? "" : "published " + j.published,
-        j.ours.empty() ? ""
-                       : fmt::format("ours {} {}", j.ours, interval_text(j)),
-        j.n == 0 ? "" : fmt::format("n {}", j.n)};
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      while (!cells[c].empty() && cells[c].back() == ' ') cells[c].pop_back();
-      widths[c] =
-          std::max(widths[c], std::min(columns_of(cells[c]), kMostPadding));
-    }
-    cells.push_back(j.why);
-    lines.push_back(std::move(cells));
-  }
-  std::string text = fmt::format("{} {}: {}\n", study.id, study.name,
-                                 count_verdicts(judgements));
-  for (const auto& cells : lines) {
-    std::string line;
-    for (std::size_t c = 0; c < widths.size(); ++c) {
-      line.append("  ").append(padded(cells[c], widths[c]));
-    }
-    if (!cells.back().empty())
-      line.append("  (").append(cells.back()).append(")");
-    line.erase(line.find_last_not_of(' ') + 1);
-    text += line + "\n";
-  }
-  return text;
 }
 
 }  // namespace reprise

@@ -10,6 +10,9 @@
 namespace reprise {
 
 // One row a claim; verdicts.cc has the columns, and what of them goes where.
+// Numbers are in full, so that each S, S2, SP, Sbest and D row can be judged
+// again from its own: the shortest decimals that read back alike, empty where
+// there is none.
 Table verdict_table(const Study& study, std::span<const Judgement> judgements);
 
 // One cell of that table, by its column's name.
@@ -20,13 +23,26 @@ std::string verdict_cell(std::string_view column, const Study& study,
 Json verdict_record(const Study& study, const Claim& claim,
                     const Judgement& judgement);
 
-// "[98.1, 98.6]"; empty without an interval.
+// What the E, T and C rows compared: a row a value.
+Table compared_table(const Study& study, std::span<const Judgement> judgements);
+
+// Where a single run of ours falls: "98.1 to 98.6"; empty without an interval.
 std::string interval_text(const Judgement& judgement);
+
+// The Python of tests/verdict_in_ten_lines.py, which makes verdicts of the
+// numbers in verdicts.csv by SciPy.
+std::string_view verdict_script();
 
 // "3 reproduced, 1 refuted"
 std::string count_verdicts(std::span<const Judgement> judgements);
 
-// For a terminal: one line a claim, aligned, after the counts.
+// For a terminal: the counts, and the study in a sentence where its trials tell
+// one; a refuted claim a line.
+std::string summary_lines(const Study& study, const Trials& trials,
+                          std::span<const Judgement> judgements);
+
+// For a terminal: one line a claim, aligned, of at most 100 columns, after the
+// counts; why stands below a row that is not reproduced.
 std::string verdict_lines(const Study& study,
                           std::span<const Judgement> judgements);
 

@@ -57,18 +57,52 @@ class Checker {
       if (cells.empty()) fail("it reads no trials");
       for (const Cell& cell : cells) check_cell(cell);
       for (const Published& published : claim.published) {
+        const bool is_end =
+            published.printed == "inf" || published.printed == "nan";
+        if (claim.kind == ClaimClass::kR && is_end) continue;
         check_published(published);
-        const bool is_plain =
-            published.scale == Scale::kLinear && !published.by_rank;
-        if (!is_plain && claim.kind != ClaimClass::kS) {
-          fail("a logarithmic scale and ranks are for one number (S1) alone");
-        }
+        check_scale(published, claim.kind);
       }
       if (!claim.published_sd.empty()) number(claim.published_sd);
       for (const PrintedAt& row : claim.printed) {
         if (std::holds_alternative<Metric>(row.metric)) number(row.printed);
       }
     }
+  }
+
+  // What a reader is told. Numbers are seen to have their places; that they
+  // support what is said is seen in every report.
+  void page() {
+    const StudyPage& page = study_.page;
+    place_ = "page";
+    const std::pair<const char*, bool> parts[] = {
+        {"idea", !page.idea.empty()},
+        {"equation",
+         !page.equation.mathml.empty() && !page.equation.text.empty()},
+        {"findings (one to three)",
+         !page.findings.empty() && page.findings.size() <= 3},
+        {"vary", !page.vary.empty()},
+        {"notebook", !page.notebook.did.empty()},
+        {"references", !page.references.empty()},
+        {"teaching", !page.teaching.look_at.empty() &&
+                         !page.teaching.question.empty() &&
+                         !page.teaching.answer.empty()}};
+    for (const auto& [name, is_there] : parts) {
+      if (!is_there) fail(fmt::format("it has no {}", name));
+    }
+    const auto is_lead = [&](const FigureSpec& f) {
+      return f.name == page.lead;
+    };
+    if (std::ranges::none_of(study_.figures, is_lead)) {
+      fail(fmt::format("found lead '{}', which is no figure", page.lead));
+    }
+    const auto has_place = [](const Reference& r) {
+      return !r.doi.empty() || !r.arxiv.empty() || !r.url.empty();
+    };
+    if (!std::ranges::all_of(page.references, has_place)) {
+      fail("a reference has no DOI, arXiv number or address");
+    }
+    try_to_make([&] { tell_all(page.findings, empty_trials(study_)); });
   }
 
   void views() {
@@ -148,13 +182,28 @@ class Checker {
   }
 
   void check_published(const Published& published) const {
-    if (published.low.empty() && published.high.empty()) {
-      number(published.printed);
-    } else if (number(published.low) > number(published.high)) {
+    const bool has_low = !published.low.empty(),
+               has_high = !published.high.empty();
+    if (!has_low && !has_high) number(published.printed);
+    if (has_low) number(published.low);
+    if (has_high) number(published.high);
+    if (has_low && has_high && number(published.low) > number(published.high)) {
       fail(fmt::format("found low {} over high {}", published.low,
                        published.high));
     }
     if (published.runs < 1) fail("the mean of fewer than one run");
+  }
+
+  void check_scale(const Published& published, ClaimClass kind) const {
+    const bool on_words = !published.low.empty() || !published.high.empty();
+    const bool is_log = published.scale == Scale::kLog;
+    if ((is_log || published.by_rank || on_words) && kind != ClaimClass::kS) {
+      fail("a logarithmic scale, ranks and words are for one number (S) alone");
+    }
+    if (is_log && !published.by_rank && published.runs > 1) {
+      fail("a mean of several runs is no mean of their logarithms");
+    }
+    if (on_words && published.by_rank) fail("words have no rank");
   }
 
   double number(const std::string& printed) const {
@@ -169,7 +218,7 @@ class Checker {
     if (!can_name_a_file(name)) {
       fail(
           "the name cannot name a file; allowed: a-z, 0-9, _ and -, but for "
-          "index, verdicts and trials");
+          "index, verdicts, compared and trials");
     }
     if (!names.insert(name).second) fail("the name is taken twice");
   }
@@ -204,7 +253,8 @@ bool can_name_a_file(const std::string& name) {
       "abcdefghijklmnopqrstuvwxyz0123456789_-";
   return !name.empty() &&
          name.find_first_not_of(kAllowed) == std::string::npos &&
-         name != "index" && name != "verdicts" && name != "trials";
+         name != "index" && name != "verdicts" && name != "compared" &&
+         name != "trials";
 }
 
 void check_study(const Study& study) {
@@ -212,6 +262,7 @@ void check_study(const Study& study) {
   checker.groups();
   checker.claims();
   checker.views();
+  checker.page();
 }
 
 }  // namespace reprise

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <tuple>
 
 #include "experiments/harness/base/text.h"
-#include "experiments/harness/claims/printed.h"
 #include "experiments/harness/numeric/statistics.h"
 
 namespace reprise {
@@ -35,6 +33,7 @@ Claim of_samples(ClaimClass kind, std::string id, std::string text,
 void compare_points(std::span<const Trial> trials,
                     const std::vector<Point>& points, const std::string& array,
                     Deviations& deviations) {
+  constexpr std::size_t kLeastSeeds = 10;
   for (const Point& point : points) {
     std::vector<double> values;
     for (const Trial& trial : trials) {
@@ -44,77 +43,15 @@ void compare_points(std::span<const Trial> trials,
       values.push_back(i < curve.size() ? curve[i] : kNaN);
     }
     const Interval next = prediction_interval(values);
-    deviations.equal(fmt::format("x = {}", point.x), mean(values), point.y,
-                     point.reading + (next.high - next.low) / 2);
+    const double falls = (next.high - next.low) / 2;
+    deviations.equal(
+        fmt::format("x = {}", point.x), point.y, mean(values),
+        values.size() < kLeastSeeds ? kNaN : point.reading + falls);
   }
 }
 
 std::string text_of_metric(const std::variant<Metric, TextMetric>& metric) {
   return std::visit([](const auto& m) { return m.text; }, metric);
-}
-
-// The published number and the interval that its print leaves, on its scale.
-void read_published(Evidence& evidence, const Published& published) {
-  const auto on_scale = [&](double x) {
-    return published.scale == Scale::kLog ? std::log(x) : x;
-  };
-  double low, high;
-  if (!published.low.empty()) {
-    low = std::stod(published.low);
-    high = std::stod(published.high);
-  } else {
-    const double p = std::stod(published.printed);
-    const double digit = last_digit_of(published.printed);
-    low = published.truncated ? p : p - digit / 2;
-    high = published.truncated ? p + digit : p + digit / 2;
-  }
-  const bool as_printed = published.low.empty() && !published.truncated &&
-                          published.scale == Scale::kLinear;
-  evidence.published = as_printed ? std::stod(published.printed)
-                                  : (on_scale(low) + on_scale(high)) / 2;
-  evidence.published_half_digit = (on_scale(high) - on_scale(low)) / 2;
-  evidence.published_text = published.printed;
-  evidence.published_runs = published.runs;
-  evidence.on_log_scale = published.scale == Scale::kLog;
-  evidence.by_rank = published.by_rank;
-}
-
-void read_printed(Evidence& evidence, const Claim& claim,
-                  const Trials& trials) {
-  for (const PrintedAt& row : claim.printed) {
-    for (const TrialCell* cell : trials.cells(row.cell)) {
-      for (const Trial& trial : cell->trials) {
-        std::string label = text_of_metric(row.metric);
-        if (cell->trials.size() > 1) {
-          label = fmt::format("seed {}, {}", trial.seed, label);
-        }
-        if (!cell->levels.empty()) {
-          label = fmt::format("{}, {}", join(cell->levels, ", "), label);
-        }
-        PrintedNumber number{std::move(label), row.printed, kNaN, {}};
-        if (const auto* metric = std::get_if<Metric>(&row.metric)) {
-          number.ours = (*metric)(trial);
-        } else {
-          number.is_text = true;
-          number.ours_text = std::get<TextMetric>(row.metric).read(trial);
-        }
-        evidence.printed.push_back(std::move(number));
-      }
-    }
-  }
-}
-
-void read_ranks(Evidence& evidence, const Claim& claim, const Trials& trials) {
-  for (std::size_t i = 0; i < claim.samples.size(); ++i) {
-    const std::vector<double> values = values_of(trials, claim.samples[i]);
-    if (values.empty()) {  // a row that did not run: no order
-      evidence.ours.clear();
-      evidence.other.clear();
-      return;
-    }
-    evidence.ours.push_back(mean(values));
-    evidence.other.push_back(std::stod(claim.published[i].printed));
-  }
 }
 
 }  // namespace
@@ -150,10 +87,22 @@ Claim beats(std::string id, std::string text, Sample a, Sample b) {
                     {std::move(a), std::move(b)});
 }
 
+Claim beats_by(double c, std::string id, std::string text, Sample a, Sample b) {
+  Claim claim =
+      beats(std::move(id), std::move(text), std::move(a), std::move(b));
+  claim.more_than = c;
+  return claim;
+}
+
+Claim named(Claim duel, std::string a, std::string b) {
+  duel.a = std::move(a);
+  duel.b = std::move(b);
+  return duel;
+}
+
 Claim ranks(std::string id, std::string text,
-            std::vector<std::pair<Sample, std::string>> rows, double margin) {
+            std::vector<std::pair<Sample, std::string>> rows) {
   Claim claim = claim_of(ClaimClass::kR, std::move(id), std::move(text));
-  claim.margin = margin;
   for (auto& [sample, number] : rows) {
     claim.samples.push_back(std::move(sample));
     claim.published.push_back({.printed = std::move(number)});
@@ -218,6 +167,28 @@ std::vector<Claim> from(Source source, std::vector<Claim> claims) {
   return claims;
 }
 
+std::vector<Claim> in_unit(const std::string& unit, std::vector<Claim> claims) {
+  for (Claim& claim : claims) claim.unit = unit;
+  return claims;
+}
+
+std::vector<Claim> of_one_run(const std::string& run,
+                              std::vector<Claim> claims) {
+  for (Claim& claim : claims) claim.run = run;
+  return claims;
+}
+
+std::vector<Claim> not_judged(const std::string& why,
+                              std::vector<Claim> claims) {
+  for (Claim& claim : claims) claim.not_judged_why = why;
+  return claims;
+}
+
+std::vector<Claim> changed(const std::string& what, std::vector<Claim> claims) {
+  for (Claim& claim : claims) claim.changed_after_a_look = what;
+  return claims;
+}
+
 std::vector<Claim> paper_tier(std::vector<Claim> claims) {
   for (Claim& claim : claims) claim.tier = Tier::kPaper;
   return claims;
@@ -246,48 +217,6 @@ std::string metrics_of(const Claim& claim) {
   for (const Sample& sample : claim.samples) add(text_of(sample));
   for (const PrintedAt& row : claim.printed) add(text_of_metric(row.metric));
   return join(texts, "; ");
-}
-
-Evidence evidence_of(const Claim& claim, const Trials& trials) {
-  Evidence evidence;
-  evidence.test_rows = claim.source.test_rows;
-  switch (claim.kind) {
-    case ClaimClass::kE:
-      read_printed(evidence, claim, trials);
-      break;
-    case ClaimClass::kT:
-    case ClaimClass::kC:
-      evidence.deviations = find_deviations(trials, claim.checks);
-      break;
-    case ClaimClass::kS2:
-      evidence.published_sd = std::stod(claim.published_sd);
-      [[fallthrough]];
-    case ClaimClass::kS:
-    case ClaimClass::kSbest:
-      read_published(evidence, claim.published.front());
-      evidence.margin = claim.published.front().margin;
-      evidence.ours = values_of(trials, claim.samples.front());
-      break;
-    case ClaimClass::kSP:
-      evidence.ours = values_of(trials, claim.samples.front());
-      evidence.other = claim.splits;
-      break;
-    case ClaimClass::kD:
-      std::tie(evidence.ours, evidence.other) =
-          paired_values(trials, claim.samples.front(), claim.samples.back());
-      break;
-    case ClaimClass::kR:
-      evidence.margin = claim.margin;
-      read_ranks(evidence, claim, trials);
-      break;
-    case ClaimClass::kQ:
-      evidence.margin = claim.margin;
-      for (const Sample& sample : claim.samples) {
-        evidence.tied.push_back(values_of(trials, sample));
-      }
-      break;
-  }
-  return evidence;
 }
 
 }  // namespace reprise

@@ -32,10 +32,12 @@ struct Published {
   double margin = 0;    // how far off is near enough, on the scale
   int runs = 1;         // it is the mean of so many
   Scale scale = Scale::kLinear;
-  bool truncated = false;     // cut off behind the last digit, not rounded
-  bool by_rank = false;       // our seeds are ranked: a few may get stuck
-  bool runs_unknown = false;  // `runs` is a guess
-  std::string low = "", high = "";  // what the words leave
+  bool truncated = false;       // cut off behind the last digit, not rounded
+  bool by_rank = false;         // our seeds are ranked: a few may get stuck
+  bool less_is_better = false;  // of ranks: where a diverged seed stands
+  bool runs_unknown = false;    // `runs` is a guess
+  // What the words leave; one alone is a bound.
+  std::string low = "", high = "";
 };
 
 // A number, or a text, that is printed in full, beside a metric of every trial
@@ -51,16 +53,25 @@ struct Claim {
   ClaimClass kind;
   std::string text;  // what should be seen
   Source source = {};
-  std::vector<Sample> samples = {};       // S1, S2, SP, Sbest: ours; D: A, then
+  std::vector<Sample> samples = {};       // S, S2, SP, Sbest: ours; D: A, then
                                           // B; R, Q: one a row
-  std::vector<Published> published = {};  // S1, S2, Sbest: one; R: one a row
+  std::vector<Published> published = {};  // S, S2, Sbest: one; R: one a row
   std::string published_sd = "";          // S2
+  bool sd_is_of_mean = false;             // S2: not of one run
+  bool in_binary32 = false;               // E: as the source computed
   std::vector<double> splits = {};        // SP: one a value of ours
   std::vector<PrintedAt> printed = {};    // E
   std::vector<Check> checks = {};         // T, C
-  double margin = 0;                      // R, Q
-  Tier tier = Tier::kStandard;            // the lowest whose trials it reads
-  std::string likely_reason = "";         // as inferred, where it is refuted
+  double margin = 0;                      // Q
+  double more_than = 0;                   // D: A - more_than beats B
+  bool less_is_better = false;            // R: where a diverged row stands
+  std::string unit = "";                  // "%": of its numbers
+  std::string a = "A", b = "B";           // D: what they are called
+  std::string run = "";  // rows of one name rest on one run of the source; "":
+                         // a run of its own
+  Tier tier = Tier::kStandard;      // the lowest whose trials it reads
+  std::string not_judged_why = "";  // measured, and never judged: why
+  std::string likely_reason = "";   // as inferred, where it is refuted
   std::string what_would_decide = "";
   std::string changed_after_a_look = "";  // what was, and why
 };
@@ -74,9 +85,13 @@ Claim mean_and_sd(std::string id, std::string text, Sample, Published,
 Claim best_of(int k, std::string id, std::string text, Sample, Published);
 // A is larger than B, paired by the seeds that both have.
 Claim beats(std::string id, std::string text, Sample a, Sample b);
-// Our means stand in the published order, and none further off than the margin.
+// By more than c.
+Claim beats_by(double c, std::string id, std::string text, Sample a, Sample b);
+// What A and B are called, in a few letters.
+Claim named(Claim duel, std::string a, std::string b);
+// Our means stand in the published order ("inf" and "nan": tied at the end).
 Claim ranks(std::string id, std::string text,
-            std::vector<std::pair<Sample, std::string>> rows, double margin);
+            std::vector<std::pair<Sample, std::string>> rows);
 // One value a split (over_seeds makes it) beside the published one.
 Claim per_split(std::string id, std::string text, Sample,
                 std::vector<double> published);
@@ -120,6 +135,15 @@ Claim curve(std::string id, std::string text, Cell, std::vector<Point>,
 
 std::vector<Claim> from(Source source, std::vector<Claim> claims);
 std::vector<Claim> paper_tier(std::vector<Claim> claims);
+std::vector<Claim> in_unit(const std::string& unit, std::vector<Claim> claims);
+// Rows that rest on one run of the source, and count once in the calibration.
+std::vector<Claim> of_one_run(const std::string& run,
+                              std::vector<Claim> claims);
+// Laid beside the published numbers, and not judged.
+std::vector<Claim> not_judged(const std::string& why,
+                              std::vector<Claim> claims);
+// What was changed after a first look at the numbers, and why.
+std::vector<Claim> changed(const std::string& what, std::vector<Claim> claims);
 
 // ---- What is read ----
 

@@ -2,7 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
+#include <utility>
+
+#include "experiments/harness/claims/told.h"
+#include "experiments/harness/numeric/statistics.h"
 
 namespace reprise {
 namespace {
@@ -19,10 +25,12 @@ std::string place_of(const TrialCell& cell, const Trial& trial) {
 }  // namespace
 
 void Deviations::add(const std::string& what, double expected, double ours,
-                     double tolerance) {
+                     double tolerance, std::string expected_text,
+                     bool is_control) {
   const bool both = !place_.empty() && !what.empty();
   all_.push_back({fmt::format("{}{}{}", place_, both ? ", " : "", what),
-                  expected, ours, tolerance});
+                  expected, ours, tolerance, std::move(expected_text),
+                  is_control});
 }
 
 void Deviations::equal(const std::string& what, double expected, double ours,
@@ -32,13 +40,14 @@ void Deviations::equal(const std::string& what, double expected, double ours,
 
 void Deviations::within(const std::string& what, double low, double high,
                         double ours) {
-  add(what, (low + high) / 2, ours, (high - low) / 2);
+  add(what, (low + high) / 2, ours, (high - low) / 2,
+      fmt::format("{} to {}", told(low), told(high)));
 }
 
 void Deviations::at_most(const std::string& what, double bound, double ours,
                          double relative) {
-  const double excess = ours / bound - 1;
-  add(what, 0, excess < 0 ? 0 : excess, relative);
+  const double most = 1 + relative;
+  add(what, most / 2, ours / bound, most / 2, "ours / bound <= 1");
 }
 
 void Deviations::each(const std::string& what, double expected,
@@ -51,8 +60,22 @@ void Deviations::each(const std::string& what, double expected,
   }
 }
 
+void Deviations::expectation(const std::string& what, double expected,
+                             std::span<const double> values) {
+  constexpr double kErrors = 3;
+  const auto n = static_cast<double>(values.size());
+  const double ours = mean(values);
+  const double rounding = n * std::numeric_limits<double>::epsilon() *
+                          std::max(std::fabs(expected), std::fabs(ours));
+  const double error =
+      kErrors * standard_deviation(values) / std::sqrt(n) + rounding;
+  const bool enough = values.size() >= kLeastForExpectation;
+  add(what, expected, ours,
+      enough ? error : std::numeric_limits<double>::quiet_NaN());
+}
+
 void Deviations::control(const std::string& what, bool seen) {
-  add("negative control: " + what, 1, seen ? 1 : 0, 0);
+  add("negative control: " + what, 1, seen ? 1 : 0, 0, "", true);
 }
 
 std::vector<Deviation> find_deviations(const Trials& trials,

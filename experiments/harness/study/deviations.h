@@ -12,6 +12,8 @@
 
 namespace reprise {
 
+inline constexpr std::size_t kLeastForExpectation = 32;
+
 // Collects what a theorem or a curve says of trials: an expected value, ours,
 // and how far they may be apart. Labels carry level and seed by themselves;
 // `what` names what else there is to say. NaN never holds.
@@ -21,13 +23,17 @@ class Deviations {
              double tolerance = 0);
   // low <= ours <= high
   void within(const std::string& what, double low, double high, double ours);
-  // ours <= bound (1 + relative), both positive.
+  // ours <= bound (1 + relative), both positive: told as ours / bound.
   void at_most(const std::string& what, double bound, double ours,
                double relative = 0);
   // Every element against one expectation; `what` gets its number, from 1. No
   // element at all does not hold.
   void each(const std::string& what, double expected,
             const std::vector<double>& ours, double tolerance);
+  // The mean of the values is within 3 standard errors of the expectation;
+  // where all are equal, within rounding. Needs kLeastForExpectation of them.
+  void expectation(const std::string& what, double expected,
+                   std::span<const double> values);
   // A negative control: whether the deliberately wrong was seen to fail.
   void control(const std::string& what, bool seen);
 
@@ -37,7 +43,8 @@ class Deviations {
 
  private:
   void add(const std::string& what, double expected, double ours,
-           double tolerance);
+           double tolerance, std::string expected_text = "",
+           bool is_control = false);
   std::string place_;
   std::vector<Deviation> all_;
 };

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <exception>
 #include <set>
 #include <stdexcept>
@@ -11,16 +10,12 @@
 #include <utility>
 
 #include "experiments/harness/claims/holm.h"
+#include "experiments/harness/claims/outcomes.h"
 #include "experiments/harness/claims/rules.h"
 #include "experiments/harness/spec/data.h"
 
 namespace reprise {
 namespace {
-
-void not_judged(Judgement& j, std::string why) {
-  j.verdict = Verdict::kNotJudged;
-  j.why = std::move(why);
-}
 
 // Whether every trial that the claim reads was made on the source's own data.
 bool on_its_own_data(const Claim& claim, const Trials& trials) {
@@ -59,25 +54,49 @@ bool is_of_numbers(ClaimClass kind) {
   return kind == ClaimClass::kE || kind == ClaimClass::kT;
 }
 
+// Why the trials are not what the claim asks for; "" where they are. Of cells
+// that say nothing, `judged` does.
+std::string shortened_why(const Claim& claim, const Trials& trials,
+                          bool judged) {
+  const std::string tier = judged ? "" : "quick tier: ";
+  bool says = false;
+  for (const Cell& cell : cells_of(claim)) {
+    for (const TrialCell* one : trials.cells(cell)) {
+      says |= one->asked > 0;
+      if (one->shortened) return tier + "fewer epochs than the row asks for";
+      const int seeds = static_cast<int>(one->trials.size());
+      if (seeds < one->asked) {
+        return fmt::format("{}{} of {} seeds", tier, seeds, one->asked);
+      }
+    }
+  }
+  return says || judged || is_of_numbers(claim.kind) ? "" : "quick tier";
+}
+
 // Alone, but for what keeps it from being judged.
-Judgement judge_alone(const Claim& claim, const Evidence& evidence,
-                      const Trials& trials, bool judged) {
-  Judgement j = judge(claim.kind, evidence);
-  const bool of_tier = judged || is_of_numbers(claim.kind);
+Judgement judge_alone(const Claim& claim, const Trials& trials, bool judged) {
+  Judgement j = judge(claim.kind, evidence_of(claim, trials));
   if (j.verdict == Verdict::kNotRun) {
     if (claim.tier == Tier::kPaper) {
       j.why = "not run: paper tier";
-    } else if (!of_tier) {
+    } else if (!judged) {
       j.why = "not run: quick tier";
     }
+  } else if (!claim.not_judged_why.empty()) {
+    j = not_judged(std::move(j), claim.not_judged_why);
   } else if (!on_its_own_data(claim, trials)) {
-    not_judged(j, fmt::format("published on {}, which is not here: measured on "
-                              "its stand-in",
-                              claim.source.data));
-  } else if (!of_tier) {
-    not_judged(j, "quick tier");
+    j = not_judged(
+        std::move(j),
+        claim.source.data_is_lost
+            ? fmt::format("published on {}, which cannot be had",
+                          claim.source.data)
+            : fmt::format("published on {}, which is not here: measured on "
+                          "its stand-in",
+                          claim.source.data));
+  } else if (auto why = shortened_why(claim, trials, judged); !why.empty()) {
+    j = not_judged(std::move(j), std::move(why));
   } else if (const auto name = absent_metric(claim, trials); !name.empty()) {
-    j.why = fmt::format("no trial has {}", name);
+    j = not_judged(std::move(j), fmt::format("no trial has {}", name));
   }
   return j;
 }
@@ -86,27 +105,20 @@ Judgement judge_alone(const Claim& claim, const Evidence& evidence,
 
 std::vector<Judgement> judge_all(const std::vector<Claim>& claims,
                                  const Trials& trials, bool judged) {
-  std::vector<Evidence> evidence;
   std::vector<Judgement> judgements;
   for (const Claim& claim : claims) {
     try {
-      evidence.push_back(evidence_of(claim, trials));
-      judgements.push_back(judge_alone(claim, evidence.back(), trials, judged));
+      judgements.push_back(judge_alone(claim, trials, judged));
     } catch (const std::exception& error) {
       throw std::runtime_error(
           fmt::format("claim '{}': {}", claim.id, error.what()));
     }
   }
-  std::vector<DominanceRow> family;
+  std::vector<JudgedRow> rows;
   for (std::size_t i = 0; i < claims.size(); ++i) {
-    const Judgement& j = judgements[i];
-    const bool stands = j.verdict != Verdict::kNotRun &&
-                        j.verdict != Verdict::kNotJudged && !std::isnan(j.p);
-    if (claims[i].kind == ClaimClass::kD && stands) {
-      family.push_back({claims[i].id, &evidence[i], &judgements[i]});
-    }
+    rows.push_back({claims[i].kind, &judgements[i]});
   }
-  judge_family(std::move(family));
+  judge_families(rows);
   return judgements;
 }
 

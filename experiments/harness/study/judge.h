@@ -6,10 +6,12 @@
 
 namespace reprise {
 
-// Every claim of a study, in order; its D rows together, after Holm.
-// judged = false (quick tier): only E and T are judged, the others measured.
-// A claim whose source used a named set is judged where its trials' own specs
-// name that set and no other; else it is measured on a stand-in.
+// Every claim of a study, in order; its S, S2, SP and Sbest rows together after
+// Holm, and its D rows. A claim whose source used a named set is judged where
+// its trials' own specs name that set and no other; else it is measured on a
+// stand-in. Nor is one judged that lacks seeds or epochs that it asks for: what
+// trial cells say of it (TrialCell::asked) decides; where they say nothing,
+// judged = false (quick tier) leaves all but E and T rows unjudged.
 std::vector<Judgement> judge_all(const std::vector<Claim>& claims,
                                  const Trials& trials, bool judged);
 

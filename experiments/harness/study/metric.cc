@@ -33,7 +33,8 @@ double at(const std::vector<double>& values, std::size_t i) {
 
 Metric of_one(const char* word, Metric inner, double (*f)(double)) {
   return {fmt::format("{}({})", word, inner.text), inner.reads,
-          [read = inner.read, f](const Trial& t) { return f(read(t)); }};
+          [read = inner.read, f](const Trial& t) { return f(read(t)); },
+          inner.of_diverged};
 }
 
 }  // namespace
@@ -119,18 +120,22 @@ Metric over(std::string number_or_curve, double bar) {
                                      ? t.number(number_or_curve)
                                      : t.last(number_or_curve);
             return value > bar ? 1. : 0.;
-          }};
+          },
+          true};
 }
 
 Metric diverged() {
-  return {"diverged()", {}, [](const Trial& t) {
-            return t.status == "diverged" ? 1. : 0.;
-          }};
+  return {"diverged()",
+          {},
+          [](const Trial& t) { return t.status == "diverged" ? 1. : 0.; },
+          true};
 }
 
 Metric constant(double value) {
-  return {
-      fmt::format("{}", value), {}, [value](const Trial&) { return value; }};
+  return {fmt::format("{}", value),
+          {},
+          [value](const Trial&) { return value; },
+          true};
 }
 
 Metric ratio(Metric a, Metric b) {

@@ -15,6 +15,7 @@ struct Metric {
   std::string text;                // "percent(last(test_metric))"
   std::vector<std::string> reads;  // the curves, numbers and arrays it needs
   std::function<double(const Trial&)> read;
+  bool of_diverged = false;  // it has a value of a trial that diverged, too
 
   double operator()(const Trial& trial) const { return read(trial); }
 };

@@ -90,6 +90,22 @@ ToldFinding tell(const Finding& finding, const Trials& trials) {
   return told;
 }
 
+std::vector<ToldFinding> tell_all(const std::vector<Finding>& findings,
+                                  const Trials& trials) {
+  std::vector<ToldFinding> told;
+  for (const Finding& finding : findings) {
+    told.push_back(tell(finding, trials));
+  }
+  return told;
+}
+
+std::string brief_of(const std::vector<ToldFinding>& findings) {
+  for (const ToldFinding& finding : findings) {
+    if (finding.told && !finding.brief.empty()) return finding.brief;
+  }
+  return "";
+}
+
 FoundNumber mean_found(std::string name, Sample sample) {
   return reduced(std::move(name), std::move(sample), mean);
 }
@@ -119,15 +135,28 @@ FoundNumber with_digits(int digits, FoundNumber number) {
   number.text = [digits](double v) { return format_number(v, digits); };
   return number;
 }
-FoundNumber as_count(FoundNumber number) {
-  number.text = [](double v) {
-    std::string digits = fmt::format("{:.0f}", v);
-    for (auto at = std::ssize(digits) - 3; at > (v < 0 ? 1 : 0); at -= 3) {
-      digits.insert(static_cast<std::size_t>(at), ",");
+FoundNumber as_count(FoundNumber number, int digits) {
+  number.text = [digits](double v) {
+    // To significant digits first, as %e rounds.
+    const double shown =
+        digits > 0 ? std::stod(fmt::format("{:.{}e}", v, digits - 1)) : v;
+    std::string text = fmt::format("{:.0f}", shown);
+    for (auto at = std::ssize(text) - 3; at > (v < 0 ? 1 : 0); at -= 3) {
+      text.insert(static_cast<std::size_t>(at), ",");
     }
-    return digits;
+    return text;
   };
   return number;
+}
+FoundNumber with_decimals(int decimals, FoundNumber number) {
+  number.text = [decimals](double v) {
+    return fmt::format("{:.{}f}", v, decimals);
+  };
+  return number;
+}
+FoundNumber found(std::string name,
+                  std::function<double(const Trials&)> value) {
+  return {std::move(name), std::move(value)};
 }
 
 }  // namespace reprise

@@ -39,7 +39,8 @@ struct Finding {
   std::string sentence;  // the numbers behind it: "After 30 layers {he} …"
   std::vector<FoundNumber> numbers;
   std::function<bool(const FoundValues&)> holds;
-  std::string brief = "";  // at most 40 columns, for the terminal and lists
+  std::string brief = "";  // at most 40 columns, for the terminal and lists;
+                           // one of the study's findings has one
   std::string data = "";   // the named set that it speaks of; "": any
 };
 
@@ -50,6 +51,11 @@ struct ToldFinding {
   std::string why;  // not told: "its numbers no longer support it (he 0.4)", …
 };
 ToldFinding tell(const Finding& finding, const Trials& trials);
+std::vector<ToldFinding> tell_all(const std::vector<Finding>& findings,
+                                  const Trials& trials);
+// The study in a sentence: the first brief of those that are told; "" where
+// none is.
+std::string brief_of(const std::vector<ToldFinding>& findings);
 
 // Words for numbers: of the sample's values, all cells together.
 FoundNumber mean_found(std::string name, Sample sample);
@@ -58,9 +64,14 @@ FoundNumber quantile_found(std::string name, double q, Sample sample);
 // How many of the values are not 0 (and no NaN); how many there are.
 FoundNumber count_found(std::string name, Sample sample);
 FoundNumber seeds_found(std::string name, Sample sample);
-// With so many significant digits; as a whole number with commas: 1,700,000.
+// A number of the numbers that are named, or of anything else in the trials.
+FoundNumber found(std::string name, std::function<double(const Trials&)> value);
+// With so many significant digits; as a whole number with commas, rounded to
+// so many significant digits (0: all): 1,700,000.
 FoundNumber with_digits(int digits, FoundNumber number);
-FoundNumber as_count(FoundNumber number);
+FoundNumber as_count(FoundNumber number, int digits = 0);
+// With so many digits behind the point.
+FoundNumber with_decimals(int decimals, FoundNumber number);
 
 struct Equation {
   std::string mathml;  // what stands inside <math>

@@ -96,7 +96,7 @@ StudyPlan plan_study(const Study& study, const PlanOptions& options,
     const std::string where =
         fmt::format("{} {}, group '{}'", study.id, study.name, group.name);
     for (GroupCell& cell : cross(group)) {
-      plan.cells.push_back({group.name, cell.levels, {}});
+      plan.cells.push_back({group.name, cell.levels, {}, cell.seeds});
       std::vector<std::string>& ids = plan.cells.back().ids;
       const int seeds = seeds_of(group, cell, options);
       if (seeds > 0) plan.stand_in |= use_stand_ins(cell.spec, has);

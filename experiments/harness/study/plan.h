@@ -39,7 +39,8 @@ struct PlanOptions {
 struct PlannedCell {
   std::string group;
   std::vector<std::string> levels;
-  std::vector<std::string> ids;
+  std::vector<std::string> ids = {};
+  int asked = 0;  // seeds of the standard tier
 };
 
 // A study's groups at one tier, expanded. Groups that ask for the same spec

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 
 #include "experiments/harness/numeric/statistics.h"
 
@@ -20,13 +21,13 @@ struct OwnedValue {
 
 // One value a seed: f of that seed's values in every cell.
 std::vector<OwnedValue> each_seed(const std::vector<const TrialCell*>& cells,
-                                  const Sample& sample) {
+                                  const Sample& sample, const Metric& metric) {
   std::vector<OwnedValue> result;
   for (const Trial& first : cells.front()->trials) {
     std::vector<double> values;
     for (const TrialCell* cell : cells) {
       for (const Trial& trial : cell->trials) {
-        if (trial.seed == first.seed) values.push_back(sample.metric(trial));
+        if (trial.seed == first.seed) values.push_back(metric(trial));
       }
     }
     if (values.size() != cells.size()) continue;
@@ -35,15 +36,15 @@ std::vector<OwnedValue> each_seed(const std::vector<const TrialCell*>& cells,
   return result;
 }
 
-std::vector<OwnedValue> owned_values(const Trials& trials,
-                                     const Sample& sample) {
+std::vector<OwnedValue> owned_values(const Trials& trials, const Sample& sample,
+                                     const Metric& metric) {
   const std::vector<const TrialCell*> cells = trials.cells(sample.cell);
-  if (sample.over_cells) return each_seed(cells, sample);
+  if (sample.over_cells) return each_seed(cells, sample, metric);
   std::vector<OwnedValue> result;
   for (std::size_t place = 0; place < cells.size(); ++place) {
     std::vector<double> values;
     for (const Trial& trial : cells[place]->trials) {
-      values.push_back(sample.metric(trial));
+      values.push_back(metric(trial));
       if (!sample.over_seeds) {
         result.push_back({place, trial.seed, values.back()});
       }
@@ -53,6 +54,25 @@ std::vector<OwnedValue> owned_values(const Trials& trials,
     }
   }
   return result;
+}
+
+// What a claim reads: no number of a trial that diverged.
+Metric as_judged(const Metric& metric) {
+  if (metric.of_diverged) return metric;
+  return {metric.text, metric.reads, [read = metric.read](const Trial& t) {
+            return t.status == "diverged"
+                       ? std::numeric_limits<double>::quiet_NaN()
+                       : read(t);
+          }};
+}
+
+std::vector<double> values_by(const Trials& trials, const Sample& sample,
+                              const Metric& metric) {
+  std::vector<double> values;
+  for (const OwnedValue& owned : owned_values(trials, sample, metric)) {
+    values.push_back(owned.value);
+  }
+  return values;
 }
 
 }  // namespace
@@ -87,18 +107,20 @@ Sample over_seeds(Reducer reducer, Sample sample) {
 }
 
 std::vector<double> values_of(const Trials& trials, const Sample& sample) {
-  std::vector<double> values;
-  for (const OwnedValue& owned : owned_values(trials, sample)) {
-    values.push_back(owned.value);
-  }
-  return values;
+  return values_by(trials, sample, sample.metric);
+}
+
+std::vector<double> judged_values_of(const Trials& trials,
+                                     const Sample& sample) {
+  return values_by(trials, sample, as_judged(sample.metric));
 }
 
 std::pair<std::vector<double>, std::vector<double>> paired_values(
     const Trials& trials, const Sample& a, const Sample& b) {
   std::pair<std::vector<double>, std::vector<double>> pairs;
-  const std::vector<OwnedValue> others = owned_values(trials, b);
-  for (const OwnedValue& one : owned_values(trials, a)) {
+  const std::vector<OwnedValue> others =
+      owned_values(trials, b, as_judged(b.metric));
+  for (const OwnedValue& one : owned_values(trials, a, as_judged(a.metric))) {
     for (const OwnedValue& other : others) {
       if (one.place != other.place || one.seed != other.seed) continue;
       pairs.first.push_back(one.value);

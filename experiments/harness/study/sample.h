@@ -42,7 +42,12 @@ Sample over_seeds(Reducer reducer, Sample sample);
 
 // Cell by cell in order of levels, seed by seed.
 std::vector<double> values_of(const Trials& trials, const Sample& sample);
-// Of the seeds that both have, cell by cell: a row of each, paired.
+// As claims are judged: NaN of a trial that diverged, whatever it reads, unless
+// its metric says what such a trial counts as.
+std::vector<double> judged_values_of(const Trials& trials,
+                                     const Sample& sample);
+// Of the seeds that both have, cell by cell: a row of each, paired, as claims
+// are judged.
 std::pair<std::vector<double>, std::vector<double>> paired_values(
     const Trials& trials, const Sample& a, const Sample& b);
 // "mean_value over seeds of percent(last(test_metric))"

@@ -76,7 +76,9 @@ class ReadingRecorder {
 // factors, and the trials in the order of their seeds.
 struct TrialCell {
   std::vector<std::string> levels;
-  std::vector<Trial> trials;
+  std::vector<Trial> trials = {};
+  int asked = 0;           // seeds that the study asks for; 0: as many as there
+  bool shortened = false;  // the tier trains fewer epochs than it asks for
 };
 
 // Names cells of a group: the label of a level of each factor, in order. The

@@ -8,5 +8,6 @@
 #include "experiments/harness/study/figures.h"
 #include "experiments/harness/study/lists.h"
 #include "experiments/harness/study/recipes.h"
+#include "experiments/harness/study/references.h"
 #include "experiments/harness/study/study.h"
 #include "experiments/harness/study/tables.h"

@@ -1,0 +1,74 @@
+#include "experiments/harness/report/calibration.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "experiments/harness/claims/told.h"
+#include "experiments/harness/numeric/distributions.h"
+#include "experiments/harness/report/verdicts.h"
+
+namespace reprise {
+namespace {
+
+bool is_of_a_number(const Claim& claim) {
+  return claim.kind == ClaimClass::kS || claim.kind == ClaimClass::kS2 ||
+         claim.kind == ClaimClass::kSP || claim.kind == ClaimClass::kSbest;
+}
+
+}  // namespace
+
+Calibration calibrate(std::span<const JudgedStudy> studies) {
+  Calibration result;
+  for (const auto& [study, judgements] : studies) {
+    require_judgements(*study, judgements);
+    std::set<std::string> counted;
+    for (std::size_t i = 0; i < judgements.size(); ++i) {
+      const Claim& claim = study->claims[i];
+      const Judgement& j = judgements[i];
+      if (!is_of_a_number(claim) || j.verdict == Verdict::kNotRun) continue;
+      if (!j.calibrates) {
+        ++result.outside;
+      } else if (!claim.run.empty() && !counted.insert(claim.run).second) {
+        ++result.of_a_run_that_counts;
+      } else {
+        result.rows.push_back({study->id, claim.id, j.u, normal_quantile(j.u)});
+      }
+    }
+  }
+  for (const CalibrationRow& row : result.rows) {
+    const auto bins = static_cast<double>(result.histogram.size());
+    const auto bin = static_cast<std::size_t>(row.u * bins);
+    ++result.histogram[std::min(bin, result.histogram.size() - 1)];
+    result.sum_of_squares += row.z * row.z;
+  }
+  if (!result.rows.empty()) {
+    const auto degrees = static_cast<double>(result.rows.size());
+    result.p_too_small = chi_square_cdf(result.sum_of_squares, degrees);
+    result.p_too_large = 1 - result.p_too_small;
+  }
+  return result;
+}
+
+Table calibration_table(const Calibration& calibration) {
+  Table table;
+  table.columns = {"study", "claim", "u", "z"};
+  for (const CalibrationRow& row : calibration.rows) {
+    table.rows.push_back({row.study, row.claim, fmt::format("{}", row.u),
+                          fmt::format("{}", row.z)});
+  }
+  return table;
+}
+
+std::string calibration_sentence(const Calibration& c) {
+  if (c.rows.empty()) return "No published run is judged.";
+  return fmt::format(
+      "{} published runs, sum of z² {}: were every source described rightly, "
+      "it "
+      "would be smaller with probability {}, larger with {}.",
+      c.rows.size(), told(c.sum_of_squares, 3), told(c.p_too_small, 2),
+      told(c.p_too_large, 2));
+}
+
+}  // namespace reprise

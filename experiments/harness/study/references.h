@@ -1,0 +1,11 @@
+#pragma once
+
+#include "experiments/harness/study/page.h"
+
+// Sources that several studies name.
+namespace reprise {
+
+Reference glorot_and_bengio_2010();
+Reference nielsens_book();
+
+}  // namespace reprise
