@@ -113,7 +113,6 @@ long experiments/harness/spec/named_sets.cc list_of_sets: a table
 untested experiments/harness/base/npy_header.h: a part of npy.h
 untested experiments/harness/command/command_line.h: command_line_test runs the programs
 untested experiments/harness/command/options.h: command_line_test runs the programs
-untested experiments/harness/command/report_sources.h: closed_command_test runs the programs
 untested experiments/harness/data/npy_set.h: DataSource of dataset.h reads by it
 untested experiments/harness/data/set_readers.h: load_named_set of find_set.h reads by it
 untested experiments/harness/figure/axis.h: a part of figure.h, seen in its pictures
