@@ -1,11 +1,10 @@
 #include <gtest/gtest.h>
 
-#include <array>
-#include <cstdio>
 #include <map>
 
 #include "experiments/harness/base/files.h"
 #include "experiments/harness/base/json.h"
+#include "tests/command/program_call.h"
 #include "tests/support.h"
 
 // Results that are closed, as a user meets them: `report --from`, `--check`,
@@ -15,11 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Outcome {
-  int status;
-  std::string text;  // stdout and stderr together
-};
-
 class ClosedCommand : public testing::Test {
  protected:
   void SetUp() override {
@@ -27,18 +21,7 @@ class ClosedCommand : public testing::Test {
     expect_done("report --store a.db --out results --quiet");
   }
   Outcome grid(const std::string& args) const {
-    const std::string line = "cd '" + dir_.path().string() + "' && '" +
-                             GRID_DRIVER + "' " + args + " 2>&1";
-    FILE* pipe = popen(line.c_str(), "r");
-    Outcome outcome{-1, ""};
-    std::array<char, 4096> part;
-    std::size_t n = 0;
-    while ((n = fread(part.data(), 1, part.size(), pipe)) > 0) {
-      outcome.text.append(part.data(), n);
-    }
-    const int status = pclose(pipe);
-    outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return outcome;
+    return call_program(dir_.path(), GRID_DRIVER, args);
   }
   void expect_done(const std::string& args) const {
     const Outcome outcome = grid(args);
@@ -46,11 +29,8 @@ class ClosedCommand : public testing::Test {
   }
   void expect_line(const std::string& args, int status,
                    const std::string& part) const {
-    const Outcome outcome = grid(args);
-    EXPECT_EQ(outcome.status, status) << args << "\n" << outcome.text;
-    EXPECT_NE(outcome.text.find(part), std::string::npos) << outcome.text;
-    EXPECT_EQ(outcome.text.find('\n'), outcome.text.size() - 1)
-        << "not one line: " << outcome.text;
+    SCOPED_TRACE(args);
+    expect_one_line(grid(args), status, part);
   }
   std::map<std::string, std::string> files_of(const std::string& folder) const {
     std::map<std::string, std::string> files;

@@ -2,12 +2,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <array>
 #include <csignal>
 #include <cstdio>
 #include <thread>
 
 #include "experiments/harness/base/files.h"
+#include "tests/command/program_call.h"
 #include "tests/grid_study.h"
 #include "tests/support.h"
 
@@ -18,27 +18,10 @@ namespace {
 constexpr int kSeeds = 80;
 constexpr int kTrials = kSeeds * 6 + kSeeds + 1;  // grid_study.cc
 
-struct Outcome {
-  int status;
-  std::string text;  // stdout and stderr together
-};
-
 class CommandLine : public testing::Test {
  protected:
-  // In dir_, by a shell.
   Outcome call(const std::string& program, const std::string& args) const {
-    const std::string line = "cd '" + dir_.path().string() + "' && '" +
-                             program + "' " + args + " 2>&1";
-    FILE* pipe = popen(line.c_str(), "r");
-    Outcome outcome{-1, ""};
-    std::array<char, 4096> part;
-    std::size_t n = 0;
-    while ((n = fread(part.data(), 1, part.size(), pipe)) > 0) {
-      outcome.text.append(part.data(), n);
-    }
-    const int status = pclose(pipe);
-    outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return outcome;
+    return call_program(dir_.path(), program, args);
   }
   Outcome grid(const std::string& args) const {
     return call(GRID_DRIVER, args);
@@ -46,10 +29,7 @@ class CommandLine : public testing::Test {
 
   void expect_line(const Outcome& outcome, int status,
                    const std::string& part) const {
-    EXPECT_EQ(outcome.status, status) << outcome.text;
-    EXPECT_NE(outcome.text.find(part), std::string::npos) << outcome.text;
-    EXPECT_EQ(outcome.text.find('\n'), outcome.text.size() - 1)
-        << "not one line: " << outcome.text;
+    expect_one_line(outcome, status, part);
   }
 
   // Starts a run of the grid, sends it a signal once some trials are in the
