@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
-#include <set>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -131,19 +132,9 @@ Json read_left_out(const Rows& rows, std::size_t row) {
 
 // Its name where the column is one of metrics, without marks; else "".
 std::string metric_of(const std::string& column) {
-  static const std::set<std::string> kNoMetrics{"id",
-                                                "group",
-                                                "levels",
-                                                "seed",
-                                                "status",
-                                                "diverged_epoch",
-                                                "parameters_sha256",
-                                                "metrics_sha256",
-                                                "epochs",
-                                                "left_out"};
-  if (kNoMetrics.contains(column) || column.starts_with("trial seconds")) {
-    return "";
-  }
+  const bool is_of_all =
+      std::ranges::find(kTrialColumns, column) != std::end(kTrialColumns);
+  if (is_of_all || column == seconds_column()) return "";
   const std::string time = fmt::format(" {}", kTimingMark);
   if (column.ends_with(time)) {
     return column.substr(0, column.size() - time.size());
@@ -244,8 +235,7 @@ ClosedStudy read_closed(const std::filesystem::path& folder) {
     trial.diverged_epoch = rows.integer(row, "diverged_epoch");
     trial.parameters_sha256 = rows.cell(row, "parameters_sha256");
     trial.metrics_sha256 = rows.cell(row, "metrics_sha256");
-    trial.seconds =
-        rows.real(row, fmt::format("trial seconds {}", kTimingMark));
+    trial.seconds = rows.real(row, seconds_column());
     trial.host = host;
     trial.left_out = read_left_out(rows, row);
     trial.metrics = read_metrics(rows, row, trial.kind == "train", lists);

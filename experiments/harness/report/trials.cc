@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -104,6 +105,10 @@ std::string list_text(const Json& values) {
 
 }  // namespace
 
+std::string seconds_column() {
+  return fmt::format("trial seconds {}", kTimingMark);
+}
+
 Table trials_table(const Study& study, const Trials& trials) {
   struct Row {
     std::vector<std::string> head;
@@ -126,18 +131,9 @@ Table trials_table(const Study& study, const Trials& trials) {
         for (const auto& [name, cell] : rows.back().scalars) names.insert(name);
       });
   Table table;
-  table.columns = {"id",
-                   "group",
-                   "levels",
-                   "seed",
-                   "status",
-                   "diverged_epoch",
-                   "parameters_sha256",
-                   "metrics_sha256",
-                   "epochs",
-                   "left_out"};
+  table.columns.assign(std::begin(kTrialColumns), std::end(kTrialColumns));
   table.columns.insert(table.columns.end(), names.begin(), names.end());
-  table.columns.push_back(fmt::format("trial seconds {}", kTimingMark));
+  table.columns.push_back(seconds_column());
   for (Row& row : rows) {
     std::vector<std::string> cells = std::move(row.head);
     for (const auto& name : names) cells.push_back(row.scalars[name]);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "experiments/harness/study/study.h"
@@ -12,6 +13,20 @@ namespace reprise {
 // value.
 inline constexpr std::string_view kTextMark = " (text)";
 inline constexpr std::string_view kLastWord = "last(";
+
+// The columns of trials.csv that are of every trial; its metrics stand behind
+// them, and the seconds that it took last.
+inline constexpr const char* kTrialColumns[] = {"id",
+                                                "group",
+                                                "levels",
+                                                "seed",
+                                                "status",
+                                                "diverged_epoch",
+                                                "parameters_sha256",
+                                                "metrics_sha256",
+                                                "epochs",
+                                                "left_out"};
+std::string seconds_column();
 
 // One row a trial: its numbers and texts, and the last value of its curves.
 Table trials_table(const Study& study, const Trials& trials);
