@@ -46,4 +46,9 @@ std::string to_string(ClaimClass kind) {
   return "?";
 }
 
+bool is_of_published_number(ClaimClass kind) {
+  return kind == ClaimClass::kS || kind == ClaimClass::kS2 ||
+         kind == ClaimClass::kSP || kind == ClaimClass::kSbest;
+}
+
 }  // namespace reprise

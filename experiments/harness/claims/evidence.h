@@ -78,7 +78,9 @@ enum class Verdict {
   kNotJudged,
   kNotRun
 };
-std::string to_string(Verdict verdict);         // "reproduced", "not run", …
+std::string to_string(Verdict verdict);  // "reproduced", "not run", …
+// S, S2, SP, Sbest: one published number is judged by our seeds.
+bool is_of_published_number(ClaimClass kind);
 std::string to_string(ClaimClass claim_class);  // "E", "Sbest", …
 
 // One value that an E, T or C row compares.

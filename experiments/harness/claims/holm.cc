@@ -9,11 +9,6 @@
 namespace reprise {
 namespace {
 
-bool is_of_numbers(ClaimClass kind) {
-  return kind == ClaimClass::kS || kind == ClaimClass::kS2 ||
-         kind == ClaimClass::kSP || kind == ClaimClass::kSbest;
-}
-
 void judge_family(const std::vector<Judgement*>& family,
                   void (*decide)(Judgement&, double)) {
   std::vector<double> p;
@@ -28,7 +23,8 @@ void judge_family(const std::vector<Judgement*>& family,
 
 bool is_of_a_family(const JudgedRow& row) {
   const Judgement& j = *row.judgement;
-  const bool has_family = is_of_numbers(row.kind) || row.kind == ClaimClass::kD;
+  const bool has_family =
+      is_of_published_number(row.kind) || row.kind == ClaimClass::kD;
   return has_family && j.verdict != Verdict::kNotRun &&
          j.verdict != Verdict::kNotJudged && !std::isnan(j.p) && !j.by_rank;
 }

@@ -27,6 +27,16 @@ Judgement open_judgement(const Evidence& evidence) {
   return j;
 }
 
+Interval printed_range(const Evidence& e) {
+  return {e.published - e.published_half_digit,
+          e.published + e.published_half_digit};
+}
+
+std::string published_text(const Evidence& e) {
+  if (!e.published_text.empty()) return e.published_text;
+  return told(e.on_log_scale ? std::exp(e.published) : e.published, 6);
+}
+
 Judgement undecided(Judgement j, std::string why) {
   return ended(std::move(j), Verdict::kUndecided, std::move(why));
 }

@@ -14,6 +14,11 @@ Judgement undecided(Judgement j, std::string why);
 Judgement refuted(Judgement j, std::string why);
 Judgement not_judged(Judgement j, std::string why);
 
+// What its print leaves of the published number, on the row's scale; and the
+// number as it is printed.
+Interval printed_range(const Evidence& evidence);
+std::string published_text(const Evidence& evidence);
+
 // "": all numbers of all samples are finite.
 std::string not_finite_why(const std::vector<std::vector<double>>& samples);
 

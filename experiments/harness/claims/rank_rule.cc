@@ -24,17 +24,14 @@ Judgement judge_by_rank(const Evidence& e) {
     values.push_back(std::isfinite(scaled) ? scaled : worst);
   }
   const auto back = [&](double x) { return e.on_log_scale ? std::exp(x) : x; };
-  const double low = e.published - e.published_half_digit,
-               high = e.published + e.published_half_digit;
+  const auto [low, high] = printed_range(e);
   Judgement j = open_judgement(e);
   j.by_rank = true;
   j.on_log_scale = e.on_log_scale;
   j.k = e.published_runs;
   j.margin = e.margin;
   j.published_range = {back(low), back(high)};
-  j.published = with_unit(
-      e.published_text.empty() ? told(back(e.published), 6) : e.published_text,
-      e.unit);
+  j.published = with_unit(published_text(e), e.unit);
   if (j.k > 1) j.published += fmt::format(" (best of {})", j.k);
   j.of_run = {back(quantile(values, .025)), back(quantile(values, .975))};
   j.ours = fmt::format("median {}, central 95 % {} to {}",

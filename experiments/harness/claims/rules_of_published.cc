@@ -42,13 +42,6 @@ Seeds seeds_of(const Evidence& e) {
   return seeds;
 }
 
-double low_of(const Evidence& e) {
-  return e.published - e.published_half_digit;
-}
-double high_of(const Evidence& e) {
-  return e.published + e.published_half_digit;
-}
-
 // What is known before the rule: published and ours, both intervals.
 Judgement measured(const Evidence& e, const Seeds& seeds) {
   Judgement j = open_judgement(e);
@@ -59,12 +52,10 @@ Judgement measured(const Evidence& e, const Seeds& seeds) {
   j.on_log_scale = e.on_log_scale;
   j.on_words = e.on_words;
   j.margin = e.margin;
-  j.published_range = e.on_words
-                          ? Interval{back(e.words_low), back(e.words_high)}
-                          : Interval{back(low_of(e)), back(high_of(e))};
-  j.published = with_unit(
-      e.published_text.empty() ? told(back(e.published), 6) : e.published_text,
-      e.on_words ? "" : e.unit);
+  const Interval range =
+      e.on_words ? Interval{e.words_low, e.words_high} : printed_range(e);
+  j.published_range = {back(range.low), back(range.high)};
+  j.published = with_unit(published_text(e), e.on_words ? "" : e.unit);
   const double t = student_t_quantile(kBothSided, seeds.n - 1);
   const double of_mean = t * seeds.sd / std::sqrt(seeds.n);
   const double of_run =
@@ -95,8 +86,8 @@ std::string unfit_why(const Seeds& seeds, int least) {
 
 // Without spread: as printed digits are.
 Judgement judge_constant(Judgement j, const Evidence& e, double mean) {
-  const double low = e.on_words ? e.words_low : low_of(e);
-  const double high = e.on_words ? e.words_high : high_of(e);
+  const double low = e.on_words ? e.words_low : printed_range(e).low;
+  const double high = e.on_words ? e.words_high : printed_range(e).high;
   j.known_to = 0;
   j.detail = "all seeds are equal: judged on the printed digits";
   if ((mean >= low && mean <= high) || equal_but_for_rounding(mean, low) ||
@@ -159,8 +150,9 @@ Judgement judge_one_number(const Evidence& e) {
           student_t_cdf(t(e.words_low), degrees);
     j.detail = fmt::format("{} of our predictive t lies there", told(j.p, 2));
   } else {
-    set_margins(j, half, low_of(e), high_of(e));
-    j.u = mean_student_t_cdf(t(low_of(e)), t(high_of(e)), degrees);
+    set_margins(j, half, printed_range(e).low, printed_range(e).high);
+    j.u = mean_student_t_cdf(t(printed_range(e).low), t(printed_range(e).high),
+                             degrees);
     j.p = two_sided(j.u);
     j.calibrates = 2 * e.published_half_digit <= se;
     j.detail = fmt::format(
@@ -179,12 +171,8 @@ Judgement judge_mean(const Evidence& e) {
   const double k = j.k;
   j.published_sd =
       e.sd_is_of_mean ? e.published_sd * std::sqrt(k) : e.published_sd;
-  j.published =
-      with_unit(fmt::format("{} ± {}",
-                            e.published_text.empty() ? told(e.published, 6)
-                                                     : e.published_text,
-                            told(e.published_sd)),
-                e.unit);
+  j.published = with_unit(
+      fmt::format("{} ± {}", published_text(e), told(e.published_sd)), e.unit);
   j.published += fmt::format(" (± of {} {} runs)",
                              e.sd_is_of_mean ? "the mean of" : "each of", j.k);
   if (const auto why = unfit_why(seeds, kLeastSeeds); !why.empty()) {
@@ -197,10 +185,10 @@ Judgement judge_mean(const Evidence& e) {
   }
   const double degrees = welch_degrees(ours, seeds.n, theirs, k);
   const double se = std::sqrt(ours + theirs);
-  set_margins(j, student_t_quantile(kOneSided, degrees) * se, low_of(e),
-              high_of(e));
-  j.u = mean_student_t_cdf((low_of(e) - seeds.mean) / se,
-                           (high_of(e) - seeds.mean) / se, degrees);
+  set_margins(j, student_t_quantile(kOneSided, degrees) * se,
+              printed_range(e).low, printed_range(e).high);
+  j.u = mean_student_t_cdf((printed_range(e).low - seeds.mean) / se,
+                           (printed_range(e).high - seeds.mean) / se, degrees);
   j.p = two_sided(j.u);
   j.calibrates = 2 * e.published_half_digit <= se;
   j.detail = fmt::format("margin {}, u {}, Welch's degrees {}{}",
@@ -269,12 +257,13 @@ Judgement judge_best(const Evidence& e) {
                   told_with_spread(
                       best(.5), (best(kOneSided) - best(1 - kOneSided)) / 2)),
       e.unit);
-  j.difference = {best(1 - kOneSided) - high_of(e),
-                  best(kOneSided) - low_of(e)};
+  j.difference = {best(1 - kOneSided) - printed_range(e).high,
+                  best(kOneSided) - printed_range(e).low};
   j.known_to = (best(kOneSided) - best(1 - kOneSided)) / 2;
   j.within_margin = j.known_to <= j.margin;
-  j.u = mean_student_t_cdf((low_of(e) - seeds.mean) / se,
-                           (high_of(e) - seeds.mean) / se, degrees, k);
+  j.u =
+      mean_student_t_cdf((printed_range(e).low - seeds.mean) / se,
+                         (printed_range(e).high - seeds.mean) / se, degrees, k);
   j.p = two_sided(j.u);
   j.calibrates = 2 * e.published_half_digit <= se;
   j.detail = fmt::format(

@@ -10,15 +10,6 @@
 #include "experiments/harness/report/verdicts.h"
 
 namespace reprise {
-namespace {
-
-bool is_of_a_number(const Claim& claim) {
-  return claim.kind == ClaimClass::kS || claim.kind == ClaimClass::kS2 ||
-         claim.kind == ClaimClass::kSP || claim.kind == ClaimClass::kSbest;
-}
-
-}  // namespace
-
 Calibration calibrate(std::span<const JudgedStudy> studies) {
   Calibration result;
   for (const auto& [study, judgements] : studies) {
@@ -27,7 +18,8 @@ Calibration calibrate(std::span<const JudgedStudy> studies) {
     for (std::size_t i = 0; i < judgements.size(); ++i) {
       const Claim& claim = study->claims[i];
       const Judgement& j = judgements[i];
-      if (!is_of_a_number(claim) || j.verdict == Verdict::kNotRun) continue;
+      if (!is_of_published_number(claim.kind) || j.verdict == Verdict::kNotRun)
+        continue;
       if (!j.calibrates) {
         ++result.outside;
       } else if (!claim.run.empty() && !counted.insert(claim.run).second) {

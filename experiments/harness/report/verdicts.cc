@@ -50,10 +50,7 @@ Json of_duel(const Claim& claim, int value) {
 }
 
 Json scale(const Claim& claim, const Judgement& j) {
-  const bool has =
-      claim.kind == ClaimClass::kS || claim.kind == ClaimClass::kS2 ||
-      claim.kind == ClaimClass::kSP || claim.kind == ClaimClass::kSbest;
-  if (!has) return "";
+  if (!is_of_published_number(claim.kind)) return "";
   const std::string text = j.on_log_scale ? "log" : "linear";
   return text + (j.by_rank ? ", rank" : j.on_words ? ", words" : "");
 }
