@@ -28,11 +28,13 @@ TYPED_TEST(Names, AreUniqueAndFindTheirValue) {
     // Every value once, in the enum's order.
     EXPECT_EQ(static_cast<std::size_t>(value), i) << word;
     EXPECT_EQ(name_of(value), word);
+    EXPECT_EQ(value_of<TypeParam>(word), value);
     EXPECT_TRUE(words.insert(std::string(word)).second) << word;
     EXPECT_EQ(word.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"),
               std::string_view::npos)
         << word;
   }
+  EXPECT_EQ(value_of<TypeParam>("none of these"), std::nullopt);
   EXPECT_EQ(words_of<TypeParam>().size(), all.size());
   EXPECT_EQ(words_of<TypeParam>()[1], all[1].word);
   // A value past the words is none.

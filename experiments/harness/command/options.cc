@@ -24,9 +24,7 @@ constexpr char kWords[] = "words";
 // The value whose word it is, or an error that lists them all.
 template <class E>
 E choose(const char* option, const std::string& found) {
-  for (const auto& [word, value] : all_of<E>()) {
-    if (word == found) return value;
-  }
+  if (const auto value = value_of<E>(found)) return *value;
   throw_usage(option, found, list_names<E>());
 }
 

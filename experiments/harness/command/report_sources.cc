@@ -108,9 +108,8 @@ ReportInput make_input(const Found& found, Json facts) {
 
 // The tier and seeds of a manifest, in the place of what was not asked for.
 void take_plan(const Json& manifest, ReportSettings& settings) {
-  const std::string tier = text_or(manifest, "tier", "");
-  for (const auto& [word, value] : all_of<Tier>()) {
-    if (word == tier && !settings.tier) settings.tier = value;
+  if (!settings.tier) {
+    settings.tier = value_of<Tier>(text_or(manifest, "tier", ""));
   }
   const auto seeds = manifest.find("seeds");
   if (!settings.plan.seeds && seeds != manifest.end() &&

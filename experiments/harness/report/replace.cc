@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <stdexcept>
 
@@ -15,15 +16,9 @@
 namespace reprise {
 namespace {
 
-// The tier's place among all; -1 for a word that is none.
-int rank_of_tier(const Json& manifest) {
-  const std::string tier = text_or(manifest, "tier", "");
-  int rank = 0;
-  for (const auto& [word, value] : all_of<Tier>()) {
-    if (word == tier) return rank;
-    ++rank;
-  }
-  return -1;
+// Nothing, which is under every tier, for a word that is none.
+std::optional<Tier> tier_of(const Json& manifest) {
+  return value_of<Tier>(text_or(manifest, "tier", ""));
 }
 
 // Name and SHA-256 of each data set.
@@ -46,7 +41,7 @@ std::string told(const Json& manifest) {
 }
 
 bool loses(const Json& old, const Json& fresh) {
-  const int before = rank_of_tier(old), now = rank_of_tier(fresh);
+  const std::optional<Tier> before = tier_of(old), now = tier_of(fresh);
   if (before != now) return before > now || data_of(old) != data_of(fresh);
   return data_of(old) != data_of(fresh) ||
          old.value("trials", 0) > fresh.value("trials", 0);

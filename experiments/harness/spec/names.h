@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -63,6 +64,15 @@ std::string list_names() {
     text.append(text.empty() ? "" : ", ").append(word);
   }
   return text;
+}
+
+// The value that the word names; nothing where it names none.
+template <class E>
+std::optional<E> value_of(std::string_view word) {
+  for (const auto& [name, value] : all_of<E>()) {
+    if (name == word) return value;
+  }
+  return std::nullopt;
 }
 
 template <class E>

@@ -59,9 +59,7 @@ class SpecReader {
   E name(std::string_view key, std::optional<E> fallback = {}) const {
     if (fallback && find(key) == nullptr) return *fallback;
     const std::string found = word(key, words_of<E>());
-    for (const auto& [word, value] : all_of<E>()) {
-      if (word == found) return value;
-    }
+    if (const auto value = value_of<E>(found)) return *value;
     throw_found(path_of(key), found, list_names<E>());
   }
 
