@@ -2,9 +2,7 @@
 
 #include <filesystem>
 #include <memory>
-#include <variant>
 
-#include "experiments/harness/base/json.h"
 #include "experiments/harness/command/command_line.h"
 #include "experiments/harness/command/options.h"
 #include "experiments/harness/report/closed.h"
@@ -24,28 +22,6 @@ constexpr char kAbout[] =
 
 constexpr std::size_t kRowsAtOnce = 1000;
 
-StoredTrial row_of(const Trial& trial, const std::string& experiment) {
-  StoredTrial row;
-  row.id = trial.id;
-  row.experiment = experiment;
-  row.version = trial.version;
-  row.kind = trial.kind;
-  row.spec = canonical_text(trial.spec);
-  row.seed = trial.seed;
-  row.precision = trial.precision;
-  row.bits = trial.bits;
-  row.engine = trial.engine;
-  row.metrics = canonical_text(trial.metrics);
-  row.status = trial.status;
-  row.diverged_epoch = trial.diverged_epoch;
-  row.parameters_sha256 = trial.parameters_sha256;
-  row.host = trial.host;
-  row.seconds = trial.seconds;
-  row.left_out = canonical_text(trial.left_out);
-  row.metrics_sha256 = trial.metrics_sha256;
-  return row;
-}
-
 // The trials of a folder of results, or of one experiment's folder in it.
 std::vector<StoredTrial> rows_of_folder(const fs::path& folder) {
   std::vector<StoredTrial> rows;
@@ -55,7 +31,7 @@ std::vector<StoredTrial> rows_of_folder(const fs::path& folder) {
     const ClosedStudy closed = read_closed(study);
     const std::string experiment = closed.manifest.at("study").at("id");
     for (const auto& [id, trial] : closed.trials) {
-      rows.push_back(row_of(trial, experiment));
+      rows.push_back(to_stored(trial, experiment));
     }
   }
   return rows;

@@ -67,10 +67,8 @@ std::set<std::string> ids_to_run(const StudyPlan& plan, Store& store) {
   for (const PlannedCell& planned : plan.cells) {
     const TrialGroup& group = *find_group(*plan.study, planned.group);
     for (const std::string& id : planned.ids) {
-      const auto row = store.find(id);
-      const bool whole = row && row->left_out.empty();
-      if (!whole &&
-          (!row || !kept_trial(id, planned, group, in_store(store)))) {
+      if (!store.has_whole(id) &&
+          !kept_trial(id, planned, group, in_store(store))) {
         ids.insert(id);
       }
     }

@@ -228,6 +228,17 @@ bool Store::has(const std::string& id) {
   });
 }
 
+bool Store::has_whole(const std::string& id) {
+  return impl_->locked([&] {
+    SQLite::Statement query(
+        impl_->db,
+        std::string("SELECT 1 FROM trial WHERE id = ?") +
+            (impl_->columns == kColumns ? "" : " AND left_out = ''"));
+    query.bind(1, id);
+    return query.executeStep();
+  });
+}
+
 std::optional<StoredTrial> Store::find(const std::string& id) {
   return impl_->locked([&] { return impl_->find(id); });
 }

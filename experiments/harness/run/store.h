@@ -26,6 +26,8 @@ class Store {
   ~Store();
 
   bool has(const std::string& id);
+  // Whether it is there with all of its metrics; reads none of them.
+  bool has_whole(const std::string& id);
   std::optional<StoredTrial> find(const std::string& id);
   std::int64_t size();
   // All or nothing. A trial that is already there is left as it is, but a whole

@@ -39,6 +39,28 @@ Trial to_trial(const StoredTrial& row) {
   return trial;
 }
 
+StoredTrial to_stored(const Trial& trial, const std::string& experiment) {
+  StoredTrial row;
+  row.id = trial.id;
+  row.experiment = experiment;
+  row.version = trial.version;
+  row.kind = trial.kind;
+  row.spec = canonical_text(trial.spec);
+  row.seed = trial.seed;
+  row.precision = trial.precision;
+  row.bits = trial.bits;
+  row.engine = trial.engine;
+  row.metrics = canonical_text(trial.metrics);
+  row.status = trial.status;
+  row.diverged_epoch = trial.diverged_epoch;
+  row.parameters_sha256 = trial.parameters_sha256;
+  row.host = trial.host;
+  row.seconds = trial.seconds;
+  row.left_out = canonical_text(trial.left_out);
+  row.metrics_sha256 = trial.metrics_sha256;
+  return row;
+}
+
 std::optional<StoredTrial> bettered(const StoredTrial& old,
                                     const StoredTrial& row) {
   if (old.left_out.empty()) return std::nullopt;

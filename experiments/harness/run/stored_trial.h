@@ -34,6 +34,9 @@ struct StoredTrial {
 // The trial as claims, tables and figures see it.
 Trial to_trial(const StoredTrial& row);
 
+// The row of a trial that was read back; experiment: the one that asked for it.
+StoredTrial to_stored(const Trial& trial, const std::string& experiment);
+
 // What of two rows of one trial is to stand in the place of the first: the
 // whole one, of two partial ones what either has; nothing where the first knows
 // all that the second does.
