@@ -1,14 +1,9 @@
 #include "experiments/e05_mnist/page.h"
 
-#include <algorithm>
-#include <cmath>
-
-#include "experiments/e05_mnist/inspect.h"
+#include "experiments/e05_mnist/views.h"
 
 namespace reprise::mnist {
 namespace {
-
-Metric accuracy() { return percent(last("test_metric")); }
 
 Finding one_run() {
   const Sample small = of(accuracy(), "small");

@@ -124,8 +124,6 @@ std::vector<TrialGroup> groups() {
 
 constexpr double kMargin = .5, kSmallErrorMargin = .15;  // errors under 3 %
 
-Metric accuracy() { return percent(last("test_metric")); }
-
 const std::vector<std::string> kPrintedLosses{
     ".32009978", ".15347534", ".11544755", ".09279764", ".07889367",
     ".07170497", ".06282111", ".05530788", ".04960484", ".04645355"};

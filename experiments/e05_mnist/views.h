@@ -4,6 +4,8 @@
 
 namespace reprise::mnist {
 
+Metric accuracy();  // of the test rows, %
+
 // 784-30-10 on the first 10,000 images: small enough to be trained from all
 // seeds in seconds, so that every tier shows what a seed alone does.
 TrialGroup small_group();

@@ -1,7 +1,6 @@
 #include "experiments/e07_memoization/page.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace reprise::memo {
@@ -76,33 +75,28 @@ Finding checkpoints() {
   const auto metric = [](const char* name) {
     return of(number(name), "checkpoint");
   };
-  return {
-      .headline =
-          "Keeping {live} states instead of {all} costs {work} times the "
-          "work, and not one bit changes.",
-      .sentence =
-          "1,000 layers of 64, cut into √1,000 segments: what was thrown "
-          "away is computed again on the way back. The binomial schedule "
-          "keeps {least} states and takes {most} times the work.",
-      .numbers = {as_count(mean_found("live", metric("segments_live"))),
-                  as_count(mean_found("all", metric("memoized_live"))),
-                  with_digits(
-                      3, mean_found("work", of(ratio(number("segments_multiply_"
-                                                            "adds"),
-                                                     number("memoized_multiply_"
-                                                            "adds")),
-                                               "checkpoint"))),
-                  as_count(mean_found("least", metric("revolve_live"))),
-                  with_digits(
-                      3, mean_found("most", of(ratio(number("revolve_multiply_"
-                                                            "adds"),
-                                                     number("memoized_multiply_"
-                                                            "adds")),
-                                               "checkpoint"))),
-                  mean_found("same", metric("segments_same_bits"))},
-      .holds = [](const FoundValues& v) {
-        return v["same"] == 1 && v["work"] < 1.5 && v["live"] < v["all"];
-      }};
+  const auto work = [](const char* name, const char* way) {
+    return with_digits(
+        3, mean_found(name,
+                      of(ratio(number(way), number("memoized_multiply_adds")),
+                         "checkpoint")));
+  };
+  return {.headline =
+              "Keeping {live} states instead of {all} costs {work} times the "
+              "work, and not one bit changes.",
+          .sentence =
+              "1,000 layers of 64, cut into √1,000 segments: what was thrown "
+              "away is computed again on the way back. The binomial schedule "
+              "keeps {least} states and takes {most} times the work.",
+          .numbers = {as_count(mean_found("live", metric("segments_live"))),
+                      as_count(mean_found("all", metric("memoized_live"))),
+                      work("work", "segments_multiply_adds"),
+                      as_count(mean_found("least", metric("revolve_live"))),
+                      work("most", "revolve_multiply_adds"),
+                      mean_found("same", metric("segments_same_bits"))},
+          .holds = [](const FoundValues& v) {
+            return v["same"] == 1 && v["work"] < 1.5 && v["live"] < v["all"];
+          }};
 }
 
 const Equation kEquation{

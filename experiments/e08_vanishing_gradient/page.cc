@@ -1,8 +1,8 @@
 #include "experiments/e08_vanishing_gradient/page.h"
 
-#include <algorithm>
 #include <cmath>
-#include <limits>
+
+#include "experiments/e08_vanishing_gradient/published.h"
 
 namespace reprise::vanishing {
 namespace {
@@ -20,10 +20,9 @@ Finding shrinking() {
     return of(last_over_first(), "ten layers", f, init);
   };
   const Sample sigmoid = times("sigmoid", "xavier");
-  const auto a_layer = [sigmoid](const Trials& t) {
-    const std::vector<double> all = values_of(t, sigmoid);
-    if (all.empty()) return std::numeric_limits<double>::quiet_NaN();
-    return std::pow(median_found("", sigmoid).value(t), 1. / kLast);
+  const auto a_layer = [times_of_last =
+                            median_found("", sigmoid)](const Trials& t) {
+    return std::pow(times_of_last.value(t), 1. / kLast);
   };
   return {
       .headline =
@@ -47,13 +46,11 @@ Finding shrinking() {
 }
 
 Finding stalling() {
-  const Metric at_1 = {
-      "reaches 1", {"train_metric"}, [](const Trial& trial) {
-        return std::isnan(first_epoch("train_metric", 1)(trial)) ? 0. : 1.;
-      }};
-  const auto loss = [](const char* net) {
-    return of(last("train_loss"), "notebook", net);
+  const auto loss_of = [](const char* net) {
+    return of(loss(), "notebook", net);
   };
+  const Sample solved =
+      of(first_epoch("train_metric", 1), "notebook", "10 x relu");
   return {
       .headline =
           "So ten sigmoid layers do not learn at all, and ten ReLU "
@@ -62,10 +59,11 @@ Finding stalling() {
           "After 100 epochs their loss is {ten}, that of guessing (ln 2 = "
           "0.693); three sigmoid layers reach {three}. Ten ReLU layers get all "
           "training points right from {relu} of {n} seeds.",
-      .numbers = {with_decimals(3, median_found("ten", loss("10 x sigmoid"))),
-                  with_decimals(2, median_found("three", loss("3 x sigmoid"))),
-                  count_found("relu", of(at_1, "notebook", "10 x relu")),
-                  seeds_found("n", of(at_1, "notebook", "10 x relu"))},
+      .numbers = {with_decimals(3,
+                                median_found("ten", loss_of("10 x sigmoid"))),
+                  with_decimals(2,
+                                median_found("three", loss_of("3 x sigmoid"))),
+                  count_found("relu", solved), seeds_found("n", solved)},
       .holds = [](const FoundValues& v) {
         return std::fabs(v["ten"] - std::log(2.)) < .01 && v["three"] < .6 &&
                v["relu"] > .8 * v["n"];
@@ -95,19 +93,6 @@ const Equation kEquation{
     "<mo>,</mo><mspace width='1em'/><msup><mi>σ</mi><mo>′</mo></msup><mo>≤</mo>"
     "<mfrac><mn>1</mn><mn>4</mn></mfrac></mrow>",
     "δ_l = σ′(z_l) ⊙ W_(l+1) δ_(l+1),  σ′ ≤ ¼"};
-
-// The notebook's deep net, to change.
-Json example() {
-  return spec(R"({
-    "dataset": {"generator": "moons", "n": 250, "noise": 0.05,
-                "random_state": 42},
-    "split": {"test_fraction": 0.2, "random_state": 42},
-    "model": {"layers": [2, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 1],
-              "activation": "sigmoid"},
-    "init": "xavier_uniform", "loss": "binary_cross_entropy",
-    "optimizer": {"name": "adam", "lr": 0.001}, "epochs": 100,
-    "evaluate_every": 0, "seed": [1, 2, 3, 4, 5, 6, 7, 8]})");
-}
 
 std::vector<Reference> references() {
   return {glorot_and_bengio_2010(),
@@ -143,7 +128,7 @@ StudyPage page() {
                     "tanh or relu, or take layers away until it learns",
                 .command = "reprise train deep_sigmoid.json",
                 .spec_name = "deep_sigmoid.json",
-                .spec = example()},
+                .spec = moons_example(10, "sigmoid")},
                {.text = "The whole study from twice the seeds",
                 .command = "reprise run 08 --seeds 64 --store mine.db"}},
       .notebook =

@@ -68,9 +68,8 @@ std::vector<TrialGroup> moons_groups() {
   };
   const Json ten =
       with(moons_net(), {{"model", {{"layers", stack(2, 10, 10, 1)}}}});
-  TrialGroup ten_layers = trial_group(
-      "ten layers", norms(ten), {in_params(activations), in_params(inits)});
-  ten_layers.whole = true;
+  const TrialGroup ten_layers = in_every_tier(trial_group(
+      "ten layers", norms(ten), {in_params(activations), in_params(inits)}));
   return {keeping({whole("train_loss"), whole("train_metric")},
                   trial_group("notebook", moons_net(), {nets})),
           trial_group("depth", moons_net(), {activations, inits, to_20}),

@@ -16,14 +16,11 @@ TrialGroup moons_depth() {
                  {"model", {{"layers", {2, 10, 1}}, {"activation", "relu"}}},
                  {"loss", "binary_cross_entropy"},
                  {"optimizer", keras_adam()}};
-  TrialGroup group =
-      trial_group("moons depth", net,
-                  {kinds("init", "init",
-                         {{"xavier", "xavier_uniform"}, {"he", "he_uniform"}}),
-                   whole(depths(range(1, kDeepest),
-                                {.inputs = 2, .width = 10, .outputs = 1}))});
-  group.whole = true;  // small nets: seconds in all
-  return group;
+  return in_every_tier(trial_group(
+      "moons depth", net,
+      {kinds("init", "init",
+             {{"xavier", "xavier_uniform"}, {"he", "he_uniform"}}),
+       depths(range(1, kDeepest), {.inputs = 2, .width = 10, .outputs = 1})}));
 }
 
 Metric unsolved() {

@@ -1,9 +1,5 @@
 #include "experiments/e16_xavier_he/page.h"
 
-#include <fmt/format.h>
-
-#include <cmath>
-
 #include "experiments/e16_xavier_he/moons.h"
 
 namespace reprise::xavier_he {
@@ -35,8 +31,9 @@ Finding depth_finding() {
   };
   // Of both, from two layers up to the last depth at which neither fails.
   const auto unsolved_before = [](const Trials& t) {
+    const double first = first_depth_that_matters(t);
     double count = 0;
-    for (int layers = 2; layers < first_depth_that_matters(t); ++layers) {
+    for (int layers = 2; layers < first; ++layers) {
       count +=
           unsolved_seeds(t, "xavier", layers) + unsolved_seeds(t, "he", layers);
     }
@@ -95,19 +92,6 @@ const Equation kEquation{
     "</msup><mo>]</mo></mrow>",
     "E[y²] = ½ n v E[x²]"};
 
-// A net to try, at a depth where the start matters.
-Json example() {
-  return spec(R"({
-    "dataset": {"generator": "moons", "n": 250, "noise": 0.05,
-                "random_state": 42},
-    "split": {"test_fraction": 0.2, "random_state": 42},
-    "model": {"layers": [2, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10,
-                         10, 10, 10, 10, 10, 10, 10, 1], "activation": "relu"},
-    "init": "xavier_uniform", "loss": "binary_cross_entropy",
-    "optimizer": {"name": "adam", "lr": 0.001}, "epochs": 100,
-    "evaluate_every": 0, "seed": [1, 2, 3, 4, 5, 6, 7, 8]})");
-}
-
 std::vector<Reference> references() {
   return {
       {.key = "he2015",
@@ -163,7 +147,7 @@ StudyPage page() {
                     "xavier_uniform to he_uniform, then the number of layers",
                 .command = "reprise train deep_relu.json",
                 .spec_name = "deep_relu.json",
-                .spec = example()},
+                .spec = moons_example(20, "relu")},
                {.text = "The whole study from twice the seeds",
                 .command = "reprise run 16 --seeds 64 --store mine.db"}},
       .notebook =

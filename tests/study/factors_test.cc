@@ -87,6 +87,8 @@ TEST(Factors, ExactGroup) {
             Json::parse(R"({"task": "product", "params": {"width": 10}})"));
   EXPECT_EQ(group.seeds, 4);
   EXPECT_TRUE(group.whole);
+  EXPECT_FALSE(trial_group("small", Json::object()).whole);
+  EXPECT_TRUE(in_every_tier(trial_group("small", Json::object())).whole);
   EXPECT_EQ(group.tier, Tier::kStandard);
   EXPECT_EQ(labels_of(group.factors.at(0)), (Labels{"1", "2"}));
   EXPECT_EQ(task("count"), Json::parse(R"({"task": "count", "params": {}})"));

@@ -96,6 +96,11 @@ TrialGroup exact_group(std::string name, const std::string& task_name,
           .whole = true};
 }
 
+TrialGroup in_every_tier(TrialGroup group) {
+  group.whole = true;
+  return group;
+}
+
 TrialGroup standard_only(TrialGroup group) {
   group.quick_seeds = 0;
   return group;

@@ -66,6 +66,8 @@ TrialGroup trial_group(std::string name, Json spec,
 TrialGroup exact_group(std::string name, const std::string& task, Json params,
                        int seeds, std::vector<Factor> factors = {});
 
+// All levels and seeds in every tier: small nets.
+TrialGroup in_every_tier(TrialGroup group);
 // Without trials in the quick tier.
 TrialGroup standard_only(TrialGroup group);
 

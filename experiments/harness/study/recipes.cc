@@ -32,6 +32,20 @@ Json keras_adam(double lr) {
       {"name", "adam"}, {"lr", lr}, {"epsilon", 1e-7}, {"epsilon_hat", true}};
 }
 
+Json moons_example(int hidden_layers, const char* activation) {
+  return {{"dataset", moons(250, .05, 42)},
+          {"split", held_out(.2, 42)},
+          {"model",
+           {{"layers", stack(2, 10, hidden_layers, 1)},
+            {"activation", activation}}},
+          {"init", "xavier_uniform"},
+          {"loss", "binary_cross_entropy"},
+          {"optimizer", {{"name", "adam"}, {"lr", .001}}},
+          {"epochs", 100},
+          {"evaluate_every", 0},
+          {"seed", {1, 2, 3, 4, 5, 6, 7, 8}}};
+}
+
 Json nielsen(const Nielsen& net) {
   constexpr int kTraining = 50000, kValidation = 10000;
   Json weights = {{"scheme", net.weights},

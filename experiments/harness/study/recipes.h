@@ -25,6 +25,10 @@ Json held_out(double test_fraction, int random_state);
 // the uncorrected root (epsilon hat of Kingma and Ba).
 Json keras_adam(double lr = 1e-3);
 
+// A whole spec, to be tried and changed: hidden layers of ten on the course's
+// moons, Xavier's weights, Adam, eight seeds.
+Json moons_example(int hidden_layers, const char* activation);
+
 // A whole spec: a net of Nielsen's book. Sigmoid units, weights N(0, 1/n_in)
 // ("normal": N(0, 1)), biases N(0, 1), pixels x/256, batches of 10, decay by
 // eta lambda / rows a step; the first `rows` images train, 10,000 validate. Our
