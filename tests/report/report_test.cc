@@ -8,9 +8,13 @@
 
 #include "experiments/harness/base/files.h"
 #include "experiments/harness/figure/gnuplot.h"
+#include "experiments/harness/report/how_made.h"
+#include "experiments/harness/report/markdown.h"
+#include "experiments/harness/report/study_page.h"
 #include "experiments/harness/report/verdicts.h"
 #include "experiments/harness/study/claim.h"
 #include "experiments/harness/study/judge.h"
+#include "tests/study/small_page.h"
 #include "tests/support.h"
 
 namespace reprise {
@@ -120,28 +124,65 @@ bool contains(const std::string& text, const std::string& part) {
 
 TEST_F(ReportTest, WritesEveryFileAndNothingElse) {
   write();
-  EXPECT_EQ(left_in(out_), (std::vector<std::string>{"README.md", "e99_test"}));
+  EXPECT_EQ(left_in(out_),
+            (std::vector<std::string>{"README.md", "e99_test", "index.html",
+                                      "teachers.html", "teachers.md"}));
   EXPECT_EQ(left_in(out_ / "e99_test"),
-            (std::vector<std::string>{
-                "cells.json", "compared.csv", "curves.csv", "index.md",
-                "losses.csv", "losses.md", "manifest.json", "trials.csv",
-                "verdicts.csv", "verdicts.md"}));
+            (std::vector<std::string>{"README.md", "cells.json", "compared.csv",
+                                      "curves.csv", "index.html", "losses.csv",
+                                      "losses.md", "manifest.json",
+                                      "trials.csv", "verdicts.csv"}));
 }
 
-TEST_F(ReportTest, PageSaysWhatWasMeasured) {
+TEST_F(ReportTest, BothPagesSayWhatWasMeasured) {
   write();
-  const std::string page = file("index.md");
-  for (const char* part :
-       {"# 99 A study of reports", "Does the page show", "Nobody, 2020",
-        "It is small.", "moons, SHA-256 `12ab`", "standard, 4 trials",
-        "1 refuted", "| digits | E | 0.5; 0.5 | 0.3; 0.5 | 2 | **refuted** |",
-        "The source does not say: the rate",
-        "Likely reason (inferred): a misprint", "### Losses by depth\n",
-        "[losses.csv](losses.csv)"}) {
-    EXPECT_TRUE(contains(page, part)) << part << "\n" << page;
+  for (const char* page : {"README.md", "index.html"}) {
+    const std::string text = file(page);
+    for (const char* part : {"99 A study of reports",
+                             "Does the page show",
+                             "Nobody, 2020",
+                             "It is small.",
+                             "moons, SHA-256",
+                             "12ab",
+                             ", 4 ",
+                             "standard",
+                             "✗ 1 refuted",
+                             "The sum is one half",
+                             "0.5; 0.5",
+                             "0.3; 0.5",
+                             "✗ refuted",
+                             "The source does not say",
+                             "the rate",
+                             "Likely reason (inferred)",
+                             "a misprint",
+                             "Losses by depth",
+                             "losses.csv",
+                             "reprise run 99 --tier standard"}) {
+      EXPECT_TRUE(contains(text, part)) << page << ": " << part;
+    }
   }
   EXPECT_TRUE(contains(read_file(out_ / "README.md"),
-                       "[99 A study of reports](e99_test/index.md)"));
+                       "[99 A study of reports](e99_test/README.md)"));
+  EXPECT_TRUE(
+      contains(read_file(out_ / "index.html"), "href=\"e99_test/index.html\""));
+}
+
+TEST_F(ReportTest, PagesStandInTheirOrder) {
+  study_.page = small_page("none");
+  write();
+  for (const char* page : {"README.md", "index.html"}) {
+    const std::string text = file(page);
+    std::size_t last = 0;
+    for (const char* heading :
+         {"What we found", "The idea", "What was claimed, and what we found",
+          "Tables", "What to vary", "What the course notebook did",
+          "How it was made", "What differs from the source", "Data",
+          "To make it again", "References", "Raw data"}) {
+      const std::size_t at = text.find(heading, last);
+      ASSERT_NE(at, std::string::npos) << page << ": " << heading;
+      last = at;
+    }
+  }
 }
 
 TEST_F(ReportTest, VerdictsSayOfWhichTrials) {
@@ -156,8 +197,8 @@ TEST_F(ReportTest, LikelyReasonOnlyBesideRefuted) {
   change(0).metrics["epochs"]["loss"] = {.5};
   judge_again();
   write();
-  EXPECT_TRUE(contains(file("index.md"), "**reproduced**"));
-  EXPECT_FALSE(contains(file("index.md"), "misprint"));
+  EXPECT_TRUE(contains(file("README.md"), "✓ 1 reproduced"));
+  EXPECT_FALSE(contains(file("README.md"), "misprint"));
   EXPECT_FALSE(contains(file("verdicts.csv"), "misprint"));
 }
 
@@ -198,14 +239,14 @@ TEST_F(ReportTest, SameBytesTwice) {
 }
 
 TEST_F(ReportTest, CheckNamesWhatDiffers) {
-  EXPECT_EQ(differing().size(), 11u);  // nothing is there yet
+  EXPECT_EQ(differing().size(), 14u);  // nothing is there yet
   write();
-  write_file(out_ / "e99_test" / "verdicts.md", "edited by hand\n");
+  write_file(out_ / "e99_test" / "index.html", "edited by hand\n");
   write_file(out_ / "e99_test" / "left_over.csv", "1\n");
   fs::remove(out_ / "e99_test" / "losses.csv");
-  EXPECT_EQ(differing(), (std::vector<std::string>{"e99_test/left_over.csv",
-                                                   "e99_test/losses.csv",
-                                                   "e99_test/verdicts.md"}));
+  EXPECT_EQ(differing(), (std::vector<std::string>{"e99_test/index.html",
+                                                   "e99_test/left_over.csv",
+                                                   "e99_test/losses.csv"}));
   write();
   EXPECT_TRUE(differing().empty());
 }
@@ -228,7 +269,10 @@ TEST_F(ReportTest, CheckPassesOverTimesAndHost) {
   change(0).metrics["steps"] = 641;
   EXPECT_EQ(differing(), std::vector<std::string>{"e99_test/trials.csv"});
   input_.manifest["tier"] = "quick";
-  EXPECT_EQ(differing().size(), 4u);  // index, manifest, trials, README
+  EXPECT_EQ(differing(), (std::vector<std::string>{
+                             "README.md", "e99_test/README.md",
+                             "e99_test/index.html", "e99_test/manifest.json",
+                             "e99_test/trials.csv", "index.html"}));
 }
 
 TEST_F(ReportTest, CheckReadsLineBreaksAndBrokenQuotes) {
@@ -245,9 +289,9 @@ TEST_F(ReportTest, CheckReadsLineBreaksAndBrokenQuotes) {
   table_with("2", "two\nlines");
   EXPECT_TRUE(differing().empty());
   table_with("2", "two\nlines ");
-  EXPECT_EQ(differing(), (std::vector<std::string>{"e99_test/index.md",
-                                                   "e99_test/losses.csv",
-                                                   "e99_test/losses.md"}));
+  EXPECT_EQ(differing(), (std::vector<std::string>{
+                             "e99_test/README.md", "e99_test/index.html",
+                             "e99_test/losses.csv", "e99_test/losses.md"}));
   table_with("2", "two\nlines");
   write_file(out_ / "e99_test" / "losses.csv", "train seconds (timing),\"text");
   EXPECT_EQ(differing(), std::vector<std::string>{"e99_test/losses.csv"});
@@ -262,10 +306,10 @@ TEST_F(ReportTest, FailureLeavesNothingBehind) {
 
   // The folder's place is taken by a file: what was there stays.
   study_.tables.pop_back();
-  write_file(out_ / "e99_test" / "index.md", "old\n");
+  write_file(out_ / "e99_test" / "index.html", "old\n");
   study_.tables[0].name = "no/such/../name";
   EXPECT_THROW(write(), std::runtime_error);
-  EXPECT_EQ(file("index.md"), "old\n");
+  EXPECT_EQ(file("index.html"), "old\n");
   EXPECT_EQ(left_in(out_), std::vector<std::string>{"e99_test"});
 
   write_file(out_ / "file", "");
@@ -293,8 +337,8 @@ TEST_F(ReportTest, OldReportGoesAndOthersStay) {
   second.study = &other;
   write_report(out_, {&second, 1});
   const std::string index = read_file(out_ / "README.md");
-  EXPECT_TRUE(contains(index, "e98_test/index.md"));
-  EXPECT_TRUE(contains(index, "e99_test/index.md"));
+  EXPECT_TRUE(contains(index, "e98_test/README.md"));
+  EXPECT_TRUE(contains(index, "e99_test/README.md"));
 }
 
 TEST_F(ReportTest, WhatDidNotRunIsSaid) {
@@ -303,10 +347,11 @@ TEST_F(ReportTest, WhatDidNotRunIsSaid) {
   study_.figures = {
       {"empty", "Nothing.", [](const Trials&) { return Figure{}; }}};
   write();
-  EXPECT_TRUE(
-      contains(file("index.md"), "### Nothing\n\nNot in this run: no trials."));
-  EXPECT_TRUE(contains(file("index.md"),
-                       "### Of the paper tier\n\nNot in this run: no trials."));
+  for (const char* page : {"README.md", "index.html"}) {
+    EXPECT_TRUE(
+        contains(file(page), "Of the paper tier. Not in this run: no trials."));
+    EXPECT_TRUE(contains(file(page), "Nothing. Not in this run: no trials."));
+  }
   EXPECT_FALSE(fs::exists(out_ / "e99_test" / "paper.md"));
 }
 
@@ -322,9 +367,37 @@ TEST_F(ReportTest, PicturesAreShown) {
                        return figure;
                      }}};
   write();
-  EXPECT_TRUE(contains(file("index.md"), "![A line.](line.svg)"));
+  EXPECT_TRUE(contains(file("README.md"), "![A line.](line.svg)"));
+  EXPECT_TRUE(contains(file("index.html"), "<img src=\"line.svg\""));
   EXPECT_TRUE(contains(file("line.svg"), "<title>A line</title>"));
   EXPECT_TRUE(differing().empty());
+}
+
+TEST_F(ReportTest, ThePicturesFilesAreLinkedBelowIt) {
+  study_.page = small_page("line");
+  MadeViews views;
+  views.pictures = {{"line", "A line.", {"line.svg", "line.numbers.csv"}},
+                    {"gone", "Another.", {}, "no trials"}};
+  const std::string text =
+      to_markdown({"", {}, "", study_page(input_, views).blocks});
+  EXPECT_TRUE(contains(text,
+                       "![A line.](line.svg)\n\nA line. [svg](line.svg) · "
+                       "[csv](line.numbers.csv)"))
+      << text;
+  EXPECT_TRUE(contains(text, "Another. Not in this run: no trials."));
+  // It stands beside the findings, not among the others.
+  EXPECT_LT(text.find("line.svg"), text.find("The idea"));
+}
+
+TEST_F(ReportTest, DataAndCommandsAsTheManifestHasThem) {
+  input_.manifest["seeds"] = 8;
+  const std::string text = to_markdown({"", {}, "", how_made(input_)});
+  EXPECT_TRUE(contains(text, "- moons, SHA-256 `12ab`\n")) << text;
+  EXPECT_TRUE(contains(text, "reprise run 99 --tier standard --seeds 8 "));
+  const std::string raw =
+      to_markdown({"", {}, "", raw_data({"manifest.json"})});
+  EXPECT_TRUE(contains(raw, "[manifest.json](manifest.json): "));
+  EXPECT_FALSE(contains(raw, "trials.csv"));
 }
 
 TEST_F(ReportTest, VerdictLinesAreAligned) {

@@ -19,6 +19,15 @@ TEST(Timings, GoOutOfTables) {
   EXPECT_EQ(without_timings("t.csv", "a,\"b"), "a,\"b");
 }
 
+TEST(Timings, GoOutOfPagesByTheNameOfTheColumn) {
+  const std::string before = "<p>(timing)</p><td data-title=\"a\">1</td>";
+  const std::string timed = "<td class=\"n\" data-title=\"s (timing)\">2</td>";
+  EXPECT_EQ(without_timings("index.html", before + timed + before + "</tr>"),
+            before + before + "</tr>");
+  EXPECT_EQ(without_timings("index.html", "<td data-title=\"(timing)\">2"),
+            "<td data-title=\"(timing)\">2");
+}
+
 TEST(Timings, GoOutOfPicturesByTheirTitle) {
   const std::string timed = "<svg><title>Seconds (timing)</title>1</svg>";
   const std::string other = "<svg><title>Loss</title>(timing)</svg>";

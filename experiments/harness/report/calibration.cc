@@ -4,12 +4,32 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "experiments/harness/claims/told.h"
 #include "experiments/harness/numeric/distributions.h"
 #include "experiments/harness/report/verdicts.h"
 
 namespace reprise {
+
+Calibration counted(std::vector<CalibrationRow> rows) {
+  Calibration result;
+  result.rows = std::move(rows);
+  for (CalibrationRow& row : result.rows) {
+    const auto bins = static_cast<double>(result.histogram.size());
+    const auto bin = static_cast<std::size_t>(row.u * bins);
+    ++result.histogram[std::min(bin, result.histogram.size() - 1)];
+    row.z = normal_quantile(row.u);
+    result.sum_of_squares += row.z * row.z;
+  }
+  if (!result.rows.empty()) {
+    const auto degrees = static_cast<double>(result.rows.size());
+    result.p_too_small = chi_square_cdf(result.sum_of_squares, degrees);
+    result.p_too_large = 1 - result.p_too_small;
+  }
+  return result;
+}
+
 Calibration calibrate(std::span<const JudgedStudy> studies) {
   Calibration result;
   for (const auto& [study, judgements] : studies) {
@@ -25,22 +45,14 @@ Calibration calibrate(std::span<const JudgedStudy> studies) {
       } else if (!claim.run.empty() && !counted.insert(claim.run).second) {
         ++result.of_a_run_that_counts;
       } else {
-        result.rows.push_back({study->id, claim.id, j.u, normal_quantile(j.u)});
+        result.rows.push_back({study->id, claim.id, j.u, 0});
       }
     }
   }
-  for (const CalibrationRow& row : result.rows) {
-    const auto bins = static_cast<double>(result.histogram.size());
-    const auto bin = static_cast<std::size_t>(row.u * bins);
-    ++result.histogram[std::min(bin, result.histogram.size() - 1)];
-    result.sum_of_squares += row.z * row.z;
-  }
-  if (!result.rows.empty()) {
-    const auto degrees = static_cast<double>(result.rows.size());
-    result.p_too_small = chi_square_cdf(result.sum_of_squares, degrees);
-    result.p_too_large = 1 - result.p_too_small;
-  }
-  return result;
+  Calibration all = counted(std::move(result.rows));
+  all.of_a_run_that_counts = result.of_a_run_that_counts;
+  all.outside = result.outside;
+  return all;
 }
 
 Table calibration_table(const Calibration& calibration) {

@@ -38,6 +38,9 @@ struct Calibration {
 // (Claim::run). Throws std::runtime_error unless there is a judgement a claim.
 Calibration calibrate(std::span<const JudgedStudy> studies);
 
+// Of these rows, whose z follows from their u.
+Calibration counted(std::vector<CalibrationRow> rows);
+
 // study, claim, u, z
 Table calibration_table(const Calibration& calibration);
 // "26 published runs, sum of z² 19.7: so small in 19 % of such suites, …"

@@ -68,17 +68,7 @@ Json whole_manifest(const ReportInput& input) {
   manifest["trials"] = input.trials->size();
   manifest["stand_in"] = input.trials->stand_in;
   manifest["verdicts"] = Json::object();
-  manifest["sentence"] = brief_of(tell_all(study.page.findings, *input.trials));
-  manifest["refuted"] = Json::array();
-  for (std::size_t i = 0; i < input.judgements.size(); ++i) {
-    const Judgement& j = input.judgements[i];
-    if (j.verdict == Verdict::kRefuted) {
-      const Claim& claim = study.claims[i];
-      manifest["refuted"].push_back({{"claim", claim.text},
-                                     {"published", j.published},
-                                     {"ours", j.ours},
-                                     {"reason", claim.likely_reason}});
-    }
+  for (const Judgement& j : input.judgements) {
     Json& n = manifest["verdicts"][to_string(j.verdict)];
     n = n.is_null() ? 1 : n.get<int>() + 1;
   }

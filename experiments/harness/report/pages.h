@@ -13,10 +13,12 @@ using Files = std::map<std::string, std::string>;  // name -> bytes
 // "e05_mnist"
 std::string folder_name(const Study& study);
 
-// Everything that stands in the experiment's folder.
+// Everything that stands in the experiment's folder. Throws std::runtime_error
+// that names the study and the place.
 Files study_files(const ReportInput& input);
 
-// OUT/README.md from the manifests, by folder name.
-std::string results_index(const std::map<std::string, Json>& manifests);
+// Everything that stands beside the folders, from their manifests, by folder
+// name: the overview, the page for teachers, the calibration.
+Files files_over_all(const std::map<std::string, Json>& manifests);
 
 }  // namespace reprise

@@ -97,7 +97,7 @@ void write_report(const fs::path& out, std::span<const ReportInput> inputs) {
   // All is made before anything is written: a study that fails leaves OUT as it
   // was.
   const auto made = make_all(inputs);
-  const std::string index = results_index(all_manifests(out, made));
+  const Files over_all = files_over_all(all_manifests(out, made));
   try {
     fs::create_directories(out);
     for (const auto& [folder, files] : made) {
@@ -107,11 +107,11 @@ void write_report(const fs::path& out, std::span<const ReportInput> inputs) {
       }
       making.put();
     }
+    for (const auto& [name, bytes] : over_all) write_file(out / name, bytes);
   } catch (const fs::filesystem_error& error) {
     throw std::runtime_error(
         fmt::format("{}: {}", out.string(), error.code().message()));
   }
-  write_file(out / "README.md", index);
 }
 
 std::vector<std::string> differing_files(const fs::path& out,
@@ -139,7 +139,9 @@ std::vector<std::string> differing_files(const fs::path& out,
       if (!files.contains(name)) differing.insert(folder + "/" + name);
     }
   }
-  compare("README.md", results_index(all_manifests(out, made)));
+  for (const auto& [name, bytes] : files_over_all(all_manifests(out, made))) {
+    compare(name, bytes);
+  }
   return {differing.begin(), differing.end()};
 }
 

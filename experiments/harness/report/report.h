@@ -8,9 +8,11 @@
 #include "experiments/harness/study/judge.h"
 #include "experiments/harness/study/study.h"
 
-// What a reader gets. Under OUT/eNN_name/: index.md, verdicts.md and .csv, each
-// table as .md and .csv, each picture as .svg, trials.csv and manifest.json;
-// and OUT/README.md over all experiments that OUT holds.
+// What a reader gets. Under OUT/eNN_name/: the study's page as index.html and
+// README.md, its tables and pictures, the specs that it tells to try, and what
+// all of that is made from (verdicts.csv, compared.csv, trials.csv,
+// manifest.json). Under OUT, over all studies that it holds: index.html,
+// README.md, teachers.html, teachers.md, calibration.svg and .csv.
 namespace reprise {
 
 struct ReportInput {

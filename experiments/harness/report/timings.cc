@@ -90,11 +90,31 @@ std::string markdown_without(const std::string& bytes) {
   return out;
 }
 
+// Cells name their column.
+std::string html_without(const std::string& bytes) {
+  constexpr std::string_view kCell = "<td ", kEnd = "</td>";
+  std::string out;
+  std::size_t at = 0;
+  while (at < bytes.size()) {
+    const auto start = bytes.find(kCell, at);
+    const auto close = bytes.find('>', start);
+    const auto end = bytes.find(kEnd, start);
+    if (start == std::string::npos || end == std::string::npos) break;
+    const bool timing =
+        is_timing(std::string_view(bytes).substr(start, close - start));
+    const auto next = end + kEnd.size();
+    out.append(bytes, at, (timing ? start : next) - at);
+    at = next;
+  }
+  return out.append(bytes, at);
+}
+
 }  // namespace
 
 std::string without_timings(const std::string& name, const std::string& bytes) {
   if (name.ends_with(".csv")) return csv_without(bytes);
   if (name.ends_with(".md")) return markdown_without(bytes);
+  if (name.ends_with(".html")) return html_without(bytes);
   if (name.ends_with(".svg")) {
     // The caption is its title.
     const auto end = bytes.find("</title>");

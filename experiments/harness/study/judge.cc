@@ -17,22 +17,6 @@
 namespace reprise {
 namespace {
 
-// Whether every trial that the claim reads was made on the source's own data.
-bool on_its_own_data(const Claim& claim, const Trials& trials) {
-  if (claim.source.data.empty()) return true;
-  if (claim.source.data_is_lost) return false;
-  for (const Cell& cell : cells_of(claim)) {
-    for (const Trial* trial : trials.select(cell)) {
-      std::set<std::string> names;
-      for_each_dataset(trial->spec, [&](const Json& dataset) {
-        names.insert(named_set_of(dataset));
-      });
-      if (names != std::set<std::string>{claim.source.data}) return false;
-    }
-  }
-  return true;
-}
-
 // A metric that none of the trials has, though there are trials: a misspelt
 // name, most likely. Empty where all are there.
 std::string absent_metric(const Claim& claim, const Trials& trials) {
@@ -102,6 +86,21 @@ Judgement judge_alone(const Claim& claim, const Trials& trials, bool judged) {
 }
 
 }  // namespace
+
+bool on_its_own_data(const Claim& claim, const Trials& trials) {
+  if (claim.source.data.empty()) return true;
+  if (claim.source.data_is_lost) return false;
+  for (const Cell& cell : cells_of(claim)) {
+    for (const Trial* trial : trials.select(cell)) {
+      std::set<std::string> names;
+      for_each_dataset(trial->spec, [&](const Json& dataset) {
+        names.insert(named_set_of(dataset));
+      });
+      if (names != std::set<std::string>{claim.source.data}) return false;
+    }
+  }
+  return true;
+}
 
 std::vector<Judgement> judge_all(const std::vector<Claim>& claims,
                                  const Trials& trials, bool judged) {
