@@ -22,6 +22,12 @@ reprise_oracle_packages=(
   clang-14 g++-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user
 )
 
+# The test of the pages opens them in a browser, and has axe-core look at them,
+# which npm installs by tests/pages/package-lock.json.
+# shellcheck disable=SC2034
+reprise_page_packages=(chromium chromium-driver python3-selenium)
+command -v npm >/dev/null || reprise_page_packages+=(npm)
+
 # missing_packages NAME…: prints the names that are not installed.
 missing_packages() {
   local name
