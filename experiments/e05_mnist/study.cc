@@ -240,8 +240,8 @@ Table trace_table(const Trials& t) {
   for (const Trial* trial : t.select(cell("trace"))) {
     const std::vector<double> losses = trial->curve("train_loss");
     for (std::size_t i = 0; i < losses.size(); ++i) {
-      table.rows.push_back({std::to_string(i + 1), kPrintedLosses.at(i),
-                            fmt::format("{:.8f}", losses[i])});
+      table.rows.push_back({i + 1, as_printed(kPrintedLosses.at(i)),
+                            as_printed(fmt::format("{:.8f}", losses[i]))});
     }
   }
   return table;
@@ -250,28 +250,29 @@ Table trace_table(const Trials& t) {
 Table accuracy_table(const Trials& t) {
   using Text = const char*;
   const auto row = [](Text net, Text published, Text group) {
-    return Row{{net, published}, of(accuracy(), group)};
+    return Row{{net, as_printed(published)}, of(accuracy(), group)};
   };
   return rows_of(
       t, {"net", "published %"},
       {row("784-512-512-10, dropout .2 (Keras)", "98.4", "keras-mlp"),
        row("784-128-32-10 (notebook)", "97.55", "notebook"),
        row("784-128-10 sigmoid (AlgoPerf)", "97", "algoperf")},
-      {mean_of("ours % (mean [95 %])"), least_of("worst seed", 4),
-       greatest_of("best seed", 4), seeds()});
+      {in_unit("%", mean_of("ours % (mean [95 %])")),
+       in_unit("%", least_of("worst seed", 4)),
+       in_unit("%", greatest_of("best seed", 4)), seeds()});
 }
 
 Table paper_table(const Trials& t) {
   std::vector<Row> rows;
   for (const PaperRow& row : kPaper) {
     for (const PaperColumn& column : kColumns) {
-      rows.push_back({{row.label, column.level,
-                       format_number(std::stod(row.*column.printed))},
-                      paper_sample(row, column)});
+      rows.push_back(
+          {{row.label, column.level, as_printed(row.*column.printed)},
+           paper_sample(row, column)});
     }
   }
   return rows_of(t, {"net", "data", "published %"}, rows,
-                 {mean_of("ours % (mean [95 %])"), seeds(),
+                 {in_unit("%", mean_of("ours % (mean [95 %])")), seeds(),
                   median_of("epochs (median)", epochs("train_loss"))});
 }
 

@@ -25,11 +25,11 @@ Table target_table(const Trials& t) {
         return trial.seconds * reached(trial) / epochs("test_metric")(trial);
       }};
   const auto found = t.select(cell("algoperf"));
-  return rows_of(t, {"seeds"},
-                 {{{std::to_string(found.size())}, of(reached, "algoperf")}},
+  return rows_of(t, {"seeds"}, {{{found.size()}, of(reached, "algoperf")}},
                  {how_many("seeds that reach 97 %", reached),
                   band_of("epoch (median [central 95 %])", 6),
-                  median_of("median seconds until then (timing)", seconds, 3)});
+                  in_unit("s", median_of("median seconds until then (timing)",
+                                         seconds, 3))});
 }
 
 Figure seeds_figure(const Trials& t) {

@@ -142,9 +142,8 @@ Table path_table(const Trials& trials) {
     rows.push_back(
         {net->levels, of(number("paths"), "paths", net->levels.front())});
   }
-  // Of the one trial that there is.
   const auto count = [](const char* title, const char* metric) {
-    return least_of(title, 15, number(metric));
+    return exact_of(title, number(metric));
   };
   return rows_of(trials, {"net"}, rows,
                  {count("paths", "paths"),

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "experiments/harness/base/text.h"
 #include "experiments/harness/numeric/statistics.h"
 #include "experiments/harness/study/vocabulary.h"
 
@@ -19,11 +18,9 @@ Table flop_table(const Trials& trials) {
     if (t->seed > 12) break;  // the claim reads all of them
     const double share = t->number("first_weights") / t->number("weights");
     const double forward = t->number("forward"), total = t->number("total");
-    table.rows.push_back(
-        {std::to_string(t->seed), format_number(t->number("layers")),
-         format_number(t->number("rows")), format_number(share),
-         format_number(forward, 15), format_number(total, 15),
-         format_number(total / forward), format_number(3 - share)});
+    table.rows.push_back({t->seed, t->number("layers"), t->number("rows"),
+                          share, in_digits(forward, 15), in_digits(total, 15),
+                          total / forward, 3 - share});
   }
   return table;
 }
@@ -36,8 +33,8 @@ Table trace_table(const Trials& trials) {
   for (const Trial* t : trials.select(cell("trace"))) {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       table.rows.push_back({nodes[i].first, nodes[i].second,
-                            format_number(element("values", i)(*t)),
-                            format_number(element("adjoints", i)(*t))});
+                            element("values", i)(*t),
+                            element("adjoints", i)(*t)});
     }
   }
   return table;
@@ -52,8 +49,8 @@ Table graph_table(const Trials& trials) {
     const auto [least, largest] = std::ranges::minmax(all);
     table.rows.push_back(
         {metric == "ratio" ? "first term copied" : "every += counted",
-         std::to_string(all.size()), format_number(least, 4),
-         format_number(mean(all), 4), format_number(largest, 4)});
+         all.size(), in_digits(least, 4), in_digits(mean(all), 4),
+         in_digits(largest, 4)});
   }
   return table;
 }
@@ -65,12 +62,12 @@ Table helmholtz_table(const Trials& trials) {
   for (const Trial* t : trials.select(cell("helmholtz"))) {
     for (std::size_t i = 0; i < t->series("n").size(); i += 7) {
       const auto ratio = [&](const char* mode) {
-        return format_number(element(mode, i)(*t), 4);
+        return in_digits(element(mode, i)(*t), 4);
       };
       table.rows.push_back(
-          {format_number(element("n", i)(*t)),
-           format_number(element("flops", i)(*t), 15), ratio("reverse_ratio"),
-           ratio("reverse_every_addition_ratio"), ratio("forward_ratio")});
+          {element("n", i)(*t), in_digits(element("flops", i)(*t), 15),
+           ratio("reverse_ratio"), ratio("reverse_every_addition_ratio"),
+           ratio("forward_ratio")});
     }
   }
   return table;
@@ -85,11 +82,11 @@ Table checkpoint_table(const Trials& trials) {
   const Trial& t = *list.front();
   for (const std::string way : {"memoized", "segments", "revolve"}) {
     const bool same = t.number(way + "_same_bits") == 1;
-    table.rows.push_back({way, format_number(t.number(way + "_forward_steps")),
-                          format_number(t.number(way + "_live")),
-                          format_number(t.number(way + "_multiply_adds") /
-                                            t.number("memoized_multiply_adds"),
-                                        4),
+    table.rows.push_back({way, t.number(way + "_forward_steps"),
+                          t.number(way + "_live"),
+                          in_digits(t.number(way + "_multiply_adds") /
+                                        t.number("memoized_multiply_adds"),
+                                    4),
                           way == "memoized" ? "-"
                           : same            ? "yes"
                                             : "no"});

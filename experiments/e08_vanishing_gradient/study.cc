@@ -155,7 +155,8 @@ std::vector<Claim> theory_claims() {
 Table notebook_table(const Trials& t) {
   const Metric solved = first_epoch("train_metric", 1);
   const auto rows = each_of(kNotebookNets, [](const auto& net) {
-    return Row{{net.first, net.second}, of(loss(), "notebook", net.first)};
+    return Row{{net.first, as_printed(net.second)},
+               of(loss(), "notebook", net.first)};
   });
   return rows_of(
       t, {"net", "notebook"}, rows,
@@ -171,7 +172,7 @@ Table norms_table(const Trials& t) {
     for (std::size_t l = 0; l < std::stoul(depth); ++l) {
       const bool is_printed = l < printed.size();
       rows.push_back({{depth, std::to_string(l + 1),
-                       is_printed ? format_number(std::stod(printed[l])) : "-"},
+                       as_printed(is_printed ? printed[l] : "-", 6)},
                       norm_of(l, depth)});
     }
   }
@@ -181,18 +182,20 @@ Table norms_table(const Trials& t) {
 
 Table accuracy_table(const Trials& t) {
   const auto rows = each_of(kNielsen, [](const NielsenDepth& net) {
-    return Row{{net.depth, net.accuracy}, validation_of(net.depth)};
+    return Row{{net.depth, as_printed(net.accuracy)}, validation_of(net.depth)};
   });
-  return rows_of(
-      t, {"hidden layers", "published, %"}, rows,
-      {mean_of("ours, % (mean [95 %])"),
-       mean_of("best epoch, %", percent(best("validation_metric"))), seeds()});
+  return rows_of(t, {"hidden layers", "published, %"}, rows,
+                 {in_unit("%", mean_of("ours, % (mean [95 %])")),
+                  in_unit("%", mean_of("best epoch, %",
+                                       percent(best("validation_metric")))),
+                  seeds()});
 }
 
 Table jacobian_table(const Trials& t) {
   const auto row = [](Text init, Text printed, double sigma) {
-    return Row{{init, printed, format_number(kQuarterCircle * sigma, 4)},
-               of(number("mean"), "jacobians", init)};
+    return Row{
+        {init, as_printed(printed), in_digits(kQuarterCircle * sigma, 4)},
+        of(number("mean"), "jacobians", init)};
   };
   return rows_of(
       t, {"init", "published", "closed form, linear layers"},

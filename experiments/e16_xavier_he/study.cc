@@ -192,11 +192,14 @@ std::vector<Claim> notebook_claims() {
 Table nielsen_table(const Trials& t) {
   return rows_of(
       t, {"weights", "published, epoch 1, %"},
-      {{{"N(0, 1)", "86.43", "96.37"}, of(accuracy(), "first epoch", "large")},
-       {{"N(0, 1/n_in)", "92.70", "96.50"},
+      {{{"N(0, 1)", as_printed("86.43"), as_printed("96.37")},
+        of(accuracy(), "first epoch", "large")},
+       {{"N(0, 1/n_in)", as_printed("92.70"), as_printed("96.50")},
         of(accuracy(), "first epoch", "small")}},
-      {mean_of("ours, epoch 1, %"), lead_at(2, "published, epoch 30, %"),
-       in_group("nielsen", mean_of("ours, epoch 30, %")), seeds()});
+      {in_unit("%", mean_of("ours, epoch 1, %")),
+       lead_at(2, "published, epoch 30, %"),
+       in_group("nielsen", in_unit("%", mean_of("ours, epoch 30, %"))),
+       seeds()});
 }
 
 Table linear_table(const Trials& t) {
@@ -217,14 +220,15 @@ Table linear_table(const Trials& t) {
 
 Table notebook_table(const Trials& t) {
   const auto row = [](const char* net, const char* printed) {
-    return Row{{net, printed}, of(accuracy(), "notebook", net)};
+    return Row{{net, as_printed(printed)}, of(accuracy(), "notebook", net)};
   };
   return rows_of(
       t, {"net", "notebook"},
       {row("relu, he_normal", "95"), row("relu, xavier_uniform", "-"),
        row("tanh, N(0, 1/fan_in)", "-")},
-      {mean_of("validation accuracy, % (mean [95 %])"), least_of("least", 6),
-       median_of("median"), greatest_of("greatest", 6), seeds()});
+      {in_unit("%", mean_of("validation accuracy, % (mean [95 %])")),
+       least_of("least", 6), median_of("median"), greatest_of("greatest", 6),
+       seeds()});
 }
 
 // ---- Figures ----

@@ -33,7 +33,7 @@ Table signal_table(const Trials& t) {
   std::vector<Row> rows;
   for (const std::size_t layer : {1, 5, 10, 15, 20, 25, 30}) {
     const double theory = std::pow(2, -.5 * static_cast<double>(layer));
-    rows.push_back({{std::to_string(layer), format_number(theory, 4), "1"},
+    rows.push_back({{layer, in_digits(theory, 4), 1},
                     of(element("rms", layer), "signal", "xavier")});
   }
   return rows_of(
@@ -65,9 +65,9 @@ Table scaling_table(const Trials& t) {
                        const std::vector<double>& values,
                        const char* published) {
     if (values.empty()) return;
-    table.rows.push_back({nets, quantity, format_number(quantile(values, 0), 4),
-                          format_number(quantile(values, 1), 4), published,
-                          std::to_string(values.size())});
+    table.rows.push_back({nets, quantity, in_digits(quantile(values, 0), 4),
+                          in_digits(quantile(values, 1), 4),
+                          as_printed(published), values.size()});
   };
   for (const std::string f : {"relu", "tanh"}) {
     const std::string nets = "LSUV, 10 layers of 256, " + f;

@@ -63,7 +63,7 @@ std::string csv_without(const std::string& bytes) {
   Table table;
   table.columns = std::move(records.front());
   records.erase(records.begin());
-  table.rows = std::move(records);
+  table.rows.assign(records.begin(), records.end());
   return to_csv(table);
 }
 

@@ -9,17 +9,18 @@
 #include "experiments/harness/study/sample.h"
 
 // Tables of samples: rows that say what they are of, columns that say what is
-// told of it.
+// told of it. A number knows its interval, what kind it is and of how many
+// values: base/table.h writes them to Markdown, CSV and LaTeX.
 namespace reprise {
 
 struct Row {
-  std::vector<std::string> lead;  // the first cells, and those of lead_at
+  TableRow lead;  // the first cells, and those of lead_at
   Sample own;
 };
 
 struct Column {
   std::string title;
-  std::function<std::string(const Trials&, const Row&)> text;
+  std::function<TableCell(const Trials&, const Row&)> cell;
 };
 
 // A row whose own sample has no trials is left out.
@@ -28,17 +29,27 @@ Table rows_of(const Trials& trials, std::vector<std::string> lead_titles,
 
 // ---- Of the row's own sample; with a metric, of that one in its cells ----
 
-// "97.55 [97.31, 97.8]": the mean and its bootstrap interval.
+// "97.55 [97.31, 97.80]": the mean and its bootstrap interval.
 Column mean_of(std::string title, Metric metric = {});
 // NaN apart; "-" where nothing is left.
 Column median_of(std::string title, Metric metric = {}, int digits = 6);
-// "0.06 [0.03, 0.09]": median and central 95 %.
+// "0.06 [0.03, 0.09]": median and central 95 %, between which single runs fall.
 Column band_of(std::string title, int digits, Metric metric = {});
 Column least_of(std::string title, int digits, Metric metric = {});
 Column greatest_of(std::string title, int digits, Metric metric = {});
 // How many seeds have a metric that is neither NaN nor 0.
 Column how_many(std::string title, Metric metric);
+// "0.66 [0.47, 0.81]": their share, and its interval (Clopper-Pearson, 95 %).
+Column share_of(std::string title, Metric metric);
 Column seeds(std::string title = "n");
+// Of the only trial there is: a count, a theorem's number.
+Column exact_of(std::string title, Metric metric, int digits = 15);
+// Any other cell that is made of the values.
+Column column_of(std::string title, Metric metric,
+                 std::function<TableCell(std::span<const double>)> write);
+
+// Its numbers with their unit, which the table's CSV names.
+Column in_unit(std::string unit, Column column);
 
 // A column of the row's own metric in other cells.
 Column in_cell(Cell cell, Column column);
@@ -48,6 +59,6 @@ Column in_group(std::string group, Column column);
 Column lead_at(std::size_t i, std::string title);
 
 // What mean_of writes, of any values.
-std::string mean_text(std::span<const double> values);
+TableCell mean_cell(std::span<const double> values);
 
 }  // namespace reprise
