@@ -106,11 +106,10 @@ void add_csv_column(const Table& table, std::size_t c,
     }
   };
   add(name, &CsvFields::value);
-  for (const auto& [ending, field] : kBeside) {
-    if (std::ranges::any_of(
-            fields, [&](const CsvFields& f) { return !(f.*field).empty(); })) {
-      add(name + ending, field);
-    }
+  for (const auto& beside : kBeside) {
+    const bool any = std::ranges::any_of(
+        fields, [&](const CsvFields& f) { return !(f.*beside.field).empty(); });
+    if (any) add(name + beside.ending, beside.field);
   }
 }
 

@@ -78,8 +78,8 @@ bool is_of_numbers(const Table& table, std::size_t column);
 // numbers are set right.
 std::string to_markdown(const Table& table);
 
-// A column's title without a last remark in brackets that has [, which tells how
-// a cell with an interval is read: "ours (mean [95 %])" becomes "ours".
+// A column's title without a last remark in brackets that has [, which tells
+// how a cell with an interval is read: "ours (mean [95 %])" becomes "ours".
 std::string title_of_numbers(const std::string& title);
 
 // RFC 4180. A column NAME that holds a number becomes NAME, and, as far as one

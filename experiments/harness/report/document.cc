@@ -4,16 +4,6 @@
 #include <iterator>
 
 namespace reprise {
-namespace {
-
-// "-" and "" say that there is no number.
-bool is_number(const std::string& cell) {
-  if (cell.empty() || cell == "-") return true;
-  const auto first = cell.find_first_not_of("+-.");
-  return first != std::string::npos && cell[first] >= '0' && cell[first] <= '9';
-}
-
-}  // namespace
 
 Line plain(std::string text) { return {{Span::Kind::kPlain, std::move(text)}}; }
 Line strong(std::string text) {
@@ -80,15 +70,12 @@ Line with_code(std::string_view text) {
 Grid grid_of(const Table& table, std::string label) {
   Grid grid{"data", std::move(label), {}, {}};
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
-    const bool numbers = std::all_of(
-        table.rows.begin(), table.rows.end(),
-        [c](const auto& row) { return c >= row.size() || is_number(row[c]); });
-    grid.columns.push_back({table.columns[c], numbers});
+    grid.columns.push_back({table.columns[c], is_of_numbers(table, c)});
   }
   for (const auto& row : table.rows) {
     Grid::Row made;
     for (std::size_t c = 0; c < table.columns.size(); ++c) {
-      made.cells.push_back({plain(c < row.size() ? row[c] : "")});
+      made.cells.push_back({plain(c < row.size() ? row[c].text : "")});
     }
     grid.rows.push_back(std::move(made));
   }
