@@ -177,8 +177,8 @@ Blocks notebook(const Notebook& notebook) {
   Blocks blocks{{Heading{2, "What the course notebook did"}},
                 {Paragraph{with_code(notebook.did)}}};
   if (!notebook.bug.empty()) {
-    blocks.push_back(
-        {Paragraph{strong("Its bug.") + plain(" ") + with_code(notebook.bug)}});
+    blocks.push_back({Paragraph{strong("What is wrong in it.") + plain(" ") +
+                                with_code(notebook.bug)}});
   }
   return blocks;
 }

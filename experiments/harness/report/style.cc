@@ -2,6 +2,8 @@
 
 namespace reprise {
 
+// What a claim opens to reaches below all cells of its row: a negative margin
+// makes it wider than its own cell, and its top one clears the others' lines.
 // Every pair of colours has a contrast of 4.5 or more on both backgrounds. A
 // picture is 640 wide: where the page is narrower it scrolls in its own box,
 // since its text would be too small to read otherwise.
@@ -78,10 +80,9 @@ figure { margin: .8rem 0 1.4rem; }
 figure img { display: block; width: 640px; max-width: none; height: auto; }
 figure .scroll { max-width: 642px; margin: 0; background: var(--bg); }
 figcaption { max-width: 40rem; margin-top: .4rem; }
-.gallery { display: grid; gap: 1.5rem 1.5rem; align-items: start; }
-.gallery > * { min-width: 0; margin: 0; }
+.gallery > figure { margin: 0 0 1.6rem; break-inside: avoid; }
 @media (min-width: 78rem) {
-  .gallery { grid-template-columns: repeat(2, minmax(0, 642px)); }
+  .gallery { columns: 2; column-gap: 1.5rem; }
   .gallery img { width: 100%; }
 }
 .scroll {
@@ -130,6 +131,15 @@ details dl {
 }
 dt { font-weight: 600; }
 dd { margin: 0 0 .45rem; overflow-wrap: anywhere; }
+.scroll:has(> .claims) { container-type: inline-size; }
+@media (min-width: 62rem) {
+  .claims dl {
+    display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: .15rem 1rem;
+    contain: inline-size; margin: 3rem -60cqi .6rem 1.1rem;
+  }
+  .claims dl dt, .claims dl dd { margin: 0; }
+  .claims dl dd { max-width: 52rem; }
+}
 .words { display: grid; gap: .1rem 1.5rem; grid-template-columns: minmax(0, 1fr); }
 @media (min-width: 50rem) {
   .words { grid-template-columns: 14rem minmax(0, 1fr); }
