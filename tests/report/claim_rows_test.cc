@@ -105,7 +105,10 @@ TEST_F(ClaimRows, NothingPublishedStandsBesideAStandIn) {
   trial.spec = {{"dataset", {{"name", "fashion_mnist"}}}};
   cell.trials = {trial};
   trials_.add("g", cell);
-  add(claim, judged(Verdict::kNotJudged));
+  Judgement j = judged(Verdict::kNotJudged);
+  j.detail = "beside 98.40";
+  j.compared = {{"", "98.40", "98.46", .1, true}};
+  add(claim, j);
   EXPECT_EQ(claim_row(input_, 0).published, "");
   EXPECT_EQ(claim_row(input_, 0).of_mean, "98.43 to 98.49 %");
   EXPECT_EQ(html().find("98.40"), std::string::npos);

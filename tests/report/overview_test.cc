@@ -37,7 +37,8 @@ StudySummary small_summary() {
                 .what_would_decide = ""}};
   s.look_at = "The line.";
   s.vary_text = "More";
-  s.vary_command = "reprise run 08";
+  s.vary_command = "reprise train a.json";
+  s.vary_file = "a.json";
   s.ask = "Why?";
   s.answer = "So.";
   return s;
@@ -89,8 +90,9 @@ TEST(Overview, OfNothing) {
 TEST(Teachers, ALessonAnIdea) {
   const Page page = teachers_page({small_summary()});
   expect_parts(to_html(page),
-               {"src=\"e08_small/line.svg\"", "The line.", "reprise run 08",
-                "Why?", "<summary>An answer</summary>", "<p>So.</p>"});
+               {"src=\"e08_small/line.svg\"", "The line.",
+                "reprise train a.json", "href=\"e08_small/a.json\"", "Why?",
+                "<summary>An answer</summary>", "<p>So.</p>"});
   expect_parts(to_markdown(page), {"![A line.](e08_small/line.svg)", "So."});
 }
 

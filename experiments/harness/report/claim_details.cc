@@ -10,6 +10,7 @@
 #include "experiments/harness/report/marks.h"
 #include "experiments/harness/report/settings.h"
 #include "experiments/harness/report/verdicts.h"
+#include "experiments/harness/study/judge.h"
 
 namespace reprise {
 namespace {
@@ -57,6 +58,11 @@ std::string chance_text(const Judgement& j) {
 
 }  // namespace
 
+bool is_beside_a_stand_in(const ReportInput& input, std::size_t i) {
+  return is_folded(input.judgements[i].verdict) &&
+         !on_its_own_data(input.study->claims[i], *input.trials);
+}
+
 std::string rule_of(ClaimClass kind) {
   switch (kind) {
     case ClaimClass::kE:
@@ -101,13 +107,15 @@ std::vector<std::pair<std::string, Line>> claim_details(
   add("What would decide", plain(claim.what_would_decide));
   add("Changed after a first look", plain(claim.changed_after_a_look));
   add("Rule", plain(rule_text(claim, j)));
-  if (!std::isnan(j.margin) && j.margin > 0) {
-    add("Margin", plain(told_distance(j.margin, j.on_log_scale, j.unit)));
+  if (!is_beside_a_stand_in(input, i)) {
+    if (!std::isnan(j.margin) && j.margin > 0) {
+      add("Margin", plain(told_distance(j.margin, j.on_log_scale, j.unit)));
+    }
+    add("In numbers", plain(j.detail));
+    if (j.values > 1) add("Values compared", plain(std::to_string(j.values)));
+    add("Chance", plain(chance_text(j)));
+    add("Compared", compared_text(j));
   }
-  add("In numbers", plain(j.detail));
-  if (j.values > 1) add("Values compared", plain(std::to_string(j.values)));
-  add("Chance", plain(chance_text(j)));
-  add("Compared", compared_text(j));
   add("Measured", code(metrics_of(claim)));
   add("Cell", code(verdict_cell("cells", study, claim, j)));
   add("Settings", plain(settings_of(study, claim)));

@@ -160,10 +160,8 @@ std::string claim_anchor(const Claim& claim) { return "claim-" + claim.id; }
 ClaimRow claim_row(const ReportInput& input, std::size_t i) {
   const Claim& claim = input.study->claims[i];
   const Judgement& j = input.judgements[i];
-  const bool beside_a_stand_in =
-      is_folded(j.verdict) && !on_its_own_data(claim, *input.trials);
   ClaimRow row;
-  if (!beside_a_stand_in) row.published = unbroken(j.published);
+  if (!is_beside_a_stand_in(input, i)) row.published = unbroken(j.published);
   if (j.verdict != Verdict::kNotRun) {
     row.ours =
         unbroken(claim.kind == ClaimClass::kD ? told_duel(j) : told_ours(j));

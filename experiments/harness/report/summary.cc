@@ -68,6 +68,7 @@ StudySummary summary_of(const std::string& folder, const Json& manifest) {
   s.look_at = text_or(teaching, "look_at", "");
   s.vary_text = text_or(teaching, "vary_text", "");
   s.vary_command = text_or(teaching, "vary_command", "");
+  s.vary_file = text_or(teaching, "vary_file", "");
   s.ask = text_or(teaching, "question", "");
   s.answer = text_or(teaching, "answer", "");
   return s;
@@ -92,6 +93,7 @@ Json summary_json(const ReportInput& input, const std::string& lead) {
   if (!page.vary.empty()) {
     teaching["vary_text"] = page.vary.front().text;
     teaching["vary_command"] = page.vary.front().command;
+    teaching["vary_file"] = page.vary.front().spec_name;
   }
   return {{"question", study.question},
           {"findings", findings},

@@ -26,7 +26,7 @@ struct StudySummary {
   std::string lead, lead_caption;     // a picture's file; or ""
   VerdictCounts verdicts;
   std::vector<RefutedClaim> refuted;
-  std::string look_at, vary_text, vary_command, ask, answer;
+  std::string look_at, vary_text, vary_command, vary_file, ask, answer;
 };
 
 // `lead` is the lead picture's file, where it was made.

@@ -22,8 +22,13 @@ Blocks lesson(const StudySummary& study) {
   }
   add(words, "Look at.", plain(study.look_at));
   if (!study.vary_command.empty()) {
-    add(words, "Vary.",
-        plain(study.vary_text + ": ") + code(study.vary_command) + plain("."));
+    Line line = plain(study.vary_text);
+    if (!study.vary_file.empty()) {
+      line = line + plain(", in ") +
+             link(study.vary_file, folder + study.vary_file);
+    }
+    add(words, "Vary.", line + plain(":"));
+    words.push_back({CodeBlock{study.vary_command}});
   }
   add(words, "Ask.", plain(study.ask));
   if (!study.answer.empty()) {
@@ -58,10 +63,9 @@ Page teachers_page(const std::vector<StudySummary>& studies) {
           "For each idea a picture, what to look at in it, a command that "
           "changes something, and a question for the class with an answer, "
           "which stays closed until it is opened. {} of {} ideas are here so "
-          "far. The pictures print well, and a page prints as a handout with "
-          "its answers. Commands need a built Reprise; reprise is "
-          "build/release/tools/reprise. A file that a command names lies in "
-          "the study's folder: start it there.",
+          "far. Printed, this page is a handout with its answers. The program "
+          "reprise is build/release/tools/reprise; where a command names a "
+          "file, start it in the study's folder.",
           studies.size(), all_topics().size()))}}};
   for (const StudySummary& study : studies) append(page.blocks, lesson(study));
   link_words(page);
