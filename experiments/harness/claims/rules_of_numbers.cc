@@ -98,13 +98,14 @@ void tell_values(const std::vector<Deviation>& points, const Deviation& worst,
   } else if (worst.ours == worst.expected) {
     j.published = fmt::format("{} values, {} … {}", points.size(),
                               ranges.front().expected, ranges.back().expected);
-    j.ours = "largest difference 0";
+    j.ours = "all equal";
   } else {
-    j.published = fmt::format("{} values; {}", points.size(),
-                              labelled(worst.label) + expected_of(worst));
-    j.ours = fmt::format("largest difference {}; {}",
-                         told(std::fabs(worst.ours - worst.expected), 2),
-                         told(worst.ours, 6));
+    constexpr int kDigits = 3;
+    j.published = with_unit(expected_of(worst), j.unit) +
+                  (worst.label.empty() ? "" : " at " + worst.label);
+    j.ours = fmt::format("{}, the worst of {} values",
+                         with_unit(told(worst.ours, kDigits), j.unit),
+                         points.size());
   }
 }
 
@@ -138,7 +139,6 @@ Judgement judge_printed(const Evidence& e) {
   Judgement j = of(e, e.printed.size());
   std::size_t equal = 0;
   double largest = 0;
-  std::string largest_at;
   std::vector<std::string> published, all_ours;
   for (const PrintedNumber& number : e.printed) {
     Compared c{number.label, number.printed, number.ours_text, 0,
@@ -149,10 +149,7 @@ Judgement judge_printed(const Evidence& e) {
       c.ours = format_number(number.ours, std::clamp(p.digits, 6, 17));
       c.tolerance = tolerance_of(p, number.in_binary32);
       c.holds = off <= c.tolerance;
-      if (!(off <= largest)) {
-        largest = off;
-        largest_at = " at " + labelled(number.label) + number.printed;
-      }
+      if (!(off <= largest)) largest = off;
     }
     equal += c.holds;
     if (!c.holds && j.why.empty()) {
@@ -171,8 +168,8 @@ Judgement judge_printed(const Evidence& e) {
         fmt::format("{} numbers, {} … {}", e.printed.size(),
                     e.printed.front().printed, e.printed.back().printed),
         e.unit);
-    j.ours = fmt::format("largest difference {}{}", told(largest, 2),
-                         largest > 0 ? largest_at : "");
+    j.ours = largest == 0 ? "all equal"
+                          : fmt::format("off by {} at most", told(largest, 2));
   }
   j.detail = fmt::format("{} of {} equal as printed", equal, e.printed.size());
   j.verdict =
