@@ -116,6 +116,9 @@ std::vector<Claim> helmholtz_claims() {
       "gradient next to nothing; as their share falls the ratio rises to its "
       "limit. The published times hold what an evaluation costs beside its "
       "arithmetic";
+  flat.what_would_decide =
+      "times in the place of counts: f and its gradient at n = 8 and 50 on an "
+      "idle core, by the source's own program";
   const Source table{
       .name = "Baydin et al. 2018, table 4",
       .unreported =

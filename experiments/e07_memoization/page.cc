@@ -102,7 +102,8 @@ Finding checkpoints() {
 const Equation kEquation{
     "<mrow><mfrac><mrow><mo>∂</mo><mi>f</mi></mrow><mrow><mo>∂</mo><mi>u</mi>"
     "</mrow></mfrac><mo>=</mo><munder><mo>∑</mo><mrow><mi>v</mi>"
-    "<mtext> reads </mtext><mi>u</mi></mrow></munder><mfrac><mrow><mo>∂</mo>"
+    "<mtext>&#160;reads&#160;</mtext><mi>u</mi></mrow></"
+    "munder><mfrac><mrow><mo>∂</mo>"
     "<mi>f</mi></mrow><mrow><mo>∂</mo><mi>v</mi></mrow></mfrac><mfrac><mrow>"
     "<mo>∂</mo><mi>v</mi></mrow><mrow><mo>∂</mo><mi>u</mi></mrow></mfrac>"
     "</mrow>",
