@@ -68,7 +68,7 @@ main li { margin: .35rem 0; overflow-wrap: anywhere; }
 }
 .left ol { margin: .4rem 0 .8rem; padding-left: 1.3rem; }
 .left li { margin: .55rem 0; }
-.left code { background: var(--bg); }
+.left code, .left pre { background: var(--bg); }
 .left > :first-child { margin-top: 0; }
 .left > :last-child { margin-bottom: 0; }
 .left h2, .right h2 { border: 0; margin: 0; padding: 0; font-size: 1.05rem; }
@@ -96,6 +96,8 @@ th, td {
   padding: .5rem .75rem; text-align: left; vertical-align: top;
   border-bottom: 1px solid var(--line);
 }
+.data td { min-width: 5.5rem; }
+.data .n { min-width: 0; }
 tbody tr:last-child td { border-bottom: 0; }
 th { background: var(--box); line-height: 1.3; font-weight: 600; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
@@ -107,6 +109,8 @@ th { background: var(--box); line-height: 1.3; font-weight: 600; }
 .reproduced td:last-child { color: var(--good); }
 .consistent td:last-child, .undecided td:last-child { color: var(--open); }
 .refuted-list td:last-child { font-weight: 400; }
+.refuted-list td:first-child { width: 24%; }
+.refuted-list td { min-width: 7rem; }
 .studies td { padding: 1rem .75rem; }
 .studies td:first-child { width: 17rem; }
 .studies td:last-child { width: 14rem; }
