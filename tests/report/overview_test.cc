@@ -143,6 +143,8 @@ TEST(Summary, ReadsWhatAManifestSays) {
   EXPECT_EQ(list[0].verdicts, (VerdictCounts{{"refuted", 2}}));
   EXPECT_EQ(list[0].refuted[0].text, "c");
   EXPECT_EQ(list[0].ask, "Why?");
+  EXPECT_EQ(list[0].trials, 3);
+  EXPECT_EQ(list[0].tier, "quick");
   EXPECT_EQ(list[1].title, "?");
 }
 
@@ -150,11 +152,13 @@ TEST(CalibrationPage, IsMadeOfTheManifests) {
   Study study;
   study.id = "08";
   study.claims = {one_number("a", "", of(number("v"), "g"), {.printed = "1"})};
+  study.claims[0].run = "one";
+  study.claims.push_back(study.claims[0]);  // of the same run
   Judgement j;
   j.verdict = Verdict::kConsistent;
   j.u = .25;
   j.calibrates = true;
-  const Judgement judgements[] = {j};
+  const Judgement judgements[] = {j, j};
   const Json part = calibration_json({&study, judgements});
   const Calibration all = calibration_of(
       {{"e08_a", {{"page", {{"calibration", part}}}}}, {"e09_b", {}}});
@@ -162,6 +166,7 @@ TEST(CalibrationPage, IsMadeOfTheManifests) {
   EXPECT_EQ(all.rows[0].claim, "a");
   EXPECT_EQ(all.rows[0].u, .25);
   EXPECT_EQ(all.histogram[2], 1);
+  EXPECT_EQ(all.of_a_run_that_counts, 1);
   expect_parts(to_markdown({"", {}, "", calibration_blocks(all)}),
                {"1 published runs", "calibration.svg", "calibration.csv"});
   EXPECT_TRUE(calibration_blocks({}).empty());
