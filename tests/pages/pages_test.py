@@ -100,6 +100,14 @@ def nothing_is_missing(shown, root):
                          f"leads to {path.name}#{anchor}, which is not there")
 
 
+def names_no_place(path):
+    """No page says where on this machine its maker had anything."""
+    text = path.read_text(errors="replace")
+    for place in (str(pathlib.Path.home()), str(HERE.parents[1]), "shared/data"):
+        if len(place) > 1 and place in text:
+            failures.append(f"{path.name}: names {place}")
+
+
 def fits(shown):
     for width, height in (PHONE, WIDE):
         shown.view(width, height)
@@ -172,6 +180,8 @@ def main():
         root = pathlib.Path(folder).resolve() / "report"
         subprocess.run([reprise, "report", "all", "--from", results, "--out", root,
                         "--quiet"], check=True)
+        for path in sorted(root.rglob("*.*")):
+            names_no_place(path)
         page = chromium(browser, driver)
         try:
             page.set_script_timeout(120)

@@ -144,6 +144,9 @@ dd { margin: 0 0 .45rem; overflow-wrap: anywhere; }
   .claims dl dt, .claims dl dd { margin: 0; }
   .claims dl dd { max-width: 52rem; }
 }
+@media (min-width: 62rem) and (max-width: 76rem) {
+  .claims dl { margin-top: 4.5rem; }
+}
 .words { display: grid; gap: .1rem 1.5rem; grid-template-columns: minmax(0, 1fr); }
 @media (min-width: 50rem) {
   .words { grid-template-columns: 14rem minmax(0, 1fr); }
@@ -164,7 +167,7 @@ pre code { padding: 0; overflow-wrap: normal; background: none; }
   font-size: 1.3rem; background: var(--box); border-radius: 6px;
 }
 math { font-family: "Latin Modern Math", "STIX Two Math", math, serif; }
-@media (max-width: 47rem) {
+@media (max-width: 58rem) {
   main, nav, footer { padding-left: 1rem; padding-right: 1rem; }
   h1 { font-size: 1.5rem; }
   .left { margin: 0 -1rem; border-radius: 0; padding: .8rem 1rem; }
