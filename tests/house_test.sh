@@ -115,15 +115,12 @@ untested experiments/harness/command/command_line.h: command_line_test runs the 
 untested experiments/harness/command/options.h: command_line_test runs the programs
 untested experiments/harness/data/npy_set.h: DataSource of dataset.h reads by it
 untested experiments/harness/data/set_readers.h: load_named_set of find_set.h reads by it
-untested experiments/harness/figure/axis.h: a part of figure.h, seen in its pictures
-untested experiments/harness/figure/canvas.h: a part of figure.h, seen in its pictures
+untested experiments/harness/figure/area.h: a part of figure.h, seen in its pictures
 untested experiments/harness/figure/cells.h: a part of figure.h, seen in its pictures
+untested experiments/harness/figure/field.h: a part of figure.h, seen in its pictures
+untested experiments/harness/figure/labels.h: a part of figure.h, seen in its pictures
 untested experiments/harness/figure/layout.h: a part of figure.h, seen in its pictures
-untested experiments/harness/figure/legend.h: a part of figure.h, seen in its pictures
-untested experiments/harness/figure/panel.h: a part of figure.h, seen in its pictures
 untested experiments/harness/figure/series.h: a part of figure.h, seen in its pictures
-untested experiments/harness/figure/style.h: a part of figure.h, seen in its pictures
-untested experiments/harness/figure/text.h: a part of figure.h, seen in its pictures
 untested experiments/harness/numeric/resampling.h: a part of statistics.h
 untested experiments/harness/report/manifest.h: report.h writes it
 untested experiments/harness/report/pages.h: report.h writes them

@@ -7,33 +7,20 @@
 
 #include "experiments/harness/base/text.h"
 #include "experiments/harness/figure/gnuplot.h"
-#include "experiments/harness/figure/panel.h"
+#include "experiments/harness/figure/style.h"
 #include "experiments/harness/figure/text.h"
 
 namespace reprise {
 namespace {
 
-constexpr double kImageSide = 112, kCellHeight = 32, kCellFont = 12;
+using Rgb = std::array<double, 3>;
 
-std::size_t columns_of(const Cells& cells) {
+constexpr double kCellHeight = 30, kCellFont = 13, kWidestCell = 64;
+
+double columns_of(const Cells& cells) {
   std::size_t most = 0;
   for (const auto& row : cells.values) most = std::max(most, row.size());
-  return most;
-}
-
-std::string written(double value) { return format_number(value, 3); }
-
-double cell_width(const Cells& cells) {
-  double widest = 24;
-  for (const auto& row : cells.values) {
-    for (double v : row) {
-      widest = std::max(widest, text_width(written(v), kCellFont));
-    }
-  }
-  for (const auto& label : cells.col_labels) {
-    widest = std::max(widest, std::min(text_width(label, kFontSize), 90.0));
-  }
-  return widest + 12;
+  return static_cast<double>(most);
 }
 
 // Rows and columns name the same classes: what is off the diagonal is a
@@ -41,7 +28,7 @@ double cell_width(const Cells& cells) {
 bool is_confusion(const Cells& cells) {
   return cells.values.size() > 1 && cells.row_labels == cells.col_labels &&
          cells.row_labels.size() == cells.values.size() &&
-         columns_of(cells) == cells.values.size();
+         columns_of(cells) == static_cast<double>(cells.values.size());
 }
 
 struct Range {
@@ -52,20 +39,40 @@ struct Range {
     high = std::max(high, v);
   }
   double share(double v) const {
-    return high > low ? (v - low) / (high - low) : 1;
+    if (!std::isfinite(v)) return 0;
+    return high > low ? (v / 2 - low / 2) / (high / 2 - low / 2) : 1;
   }
 };
 
-std::string mix(double share, const double (&from)[3], const double (&to)[3]) {
-  int rgb[3];
-  for (int c = 0; c < 3; ++c) {
-    rgb[c] = static_cast<int>(std::lround(from[c] + share * (to[c] - from[c])));
+Rgb mix(double share, const Rgb& from, const Rgb& to) {
+  Rgb rgb;
+  for (std::size_t c = 0; c < 3; ++c) {
+    rgb[c] = std::round(from[c] + share * (to[c] - from[c]));
   }
-  return fmt::format("#{:02x}{:02x}{:02x}", rgb[0], rgb[1], rgb[2]);
+  return rgb;
 }
 
-constexpr double kWhite[3] = {250, 251, 253}, kBlue[3] = {0, 92, 150},
-                 kOrange[3] = {213, 94, 0};
+std::string hex(const Rgb& rgb) {
+  return fmt::format("#{:02x}{:02x}{:02x}", static_cast<int>(rgb[0]),
+                     static_cast<int>(rgb[1]), static_cast<int>(rgb[2]));
+}
+
+// Relative luminance (WCAG 2). Black or white, the better of the two, has at
+// least 4.58 to 1 on any fill.
+double luminance(const Rgb& rgb) {
+  constexpr double kWeights[] = {.2126, .7152, .0722};
+  double sum = 0;
+  for (std::size_t c = 0; c < 3; ++c) {
+    const double v = rgb[c] / 255;
+    sum += kWeights[c] *
+           (v <= .04045 ? v / 12.92 : std::pow((v + .055) / 1.055, 2.4));
+  }
+  return sum;
+}
+
+const char* text_on(const Rgb& fill) {
+  return luminance(fill) > .179 ? "#000000" : "#ffffff";
+}
 
 std::string number_fields(const Cells& cells) {
   const bool confusion = is_confusion(cells);
@@ -75,122 +82,128 @@ std::string number_fields(const Cells& cells) {
       (confusion && r != c ? mistakes : all).add(cells.values[r][c]);
     }
   }
-  if (confusion) {
-    all.low = std::min(all.low, 0.0);
-    mistakes.low = std::min(mistakes.low, 0.0);
-  }
+  if (confusion) all.low = mistakes.low = 0;
+  const double height = 1 / static_cast<double>(cells.values.size());
+  const double width = 1 / columns_of(cells);
   std::string script;
   for (std::size_t r = 0; r < cells.values.size(); ++r) {
     for (std::size_t c = 0; c < cells.values[r].size(); ++c) {
       const double v = cells.values[r][c];
       const bool mistake = confusion && r != c;
-      double share = (mistake ? mistakes : all).share(v);
-      if (!std::isfinite(v)) share = 0;
-      // The right ones are many and alike: a light field is enough.
-      if (confusion && !mistake) share = .12 + .25 * share;
-      if (mistake) share *= .8;
-      script += fmt::format(
-          "set object rectangle from {:.1f},{:.1f} to {:.1f},{:.1f} back fc "
-          "rgb "
-          "'{}' fs solid 1 border rgb '#ffffff' lw 1\n",
-          static_cast<double>(c) - .5, static_cast<double>(r) - .5,
-          static_cast<double>(c) + .5, static_cast<double>(r) + .5,
-          mix(share, kWhite, mistake ? kOrange : kBlue));
+      const double share = (mistake ? mistakes : all).share(v);
+      const Rgb fill =
+          mistake ? mix(share, {250, 232, 216}, {190, 80, 0})
+                  : mix(confusion ? .3 : share, {222, 235, 247}, {0, 92, 150});
+      const double left = static_cast<double>(c) * width;
+      const double top = 1 - static_cast<double>(r) * height;
+      // No mistakes is nothing to look at.
       const bool nothing = confusion && v == 0;
+      if (!nothing && std::isfinite(v)) {
+        script += fmt::format(
+            "set object rectangle from {:.5f},{:.5f} to {:.5f},{:.5f} back fc "
+            "rgb '{}' fs solid 1 noborder\n",
+            left + .02 * width, top - .97 * height, left + .98 * width,
+            top - .03 * height, hex(fill));
+      }
       script += fmt::format(
-          "set label {} at {},{} center front font 'sans-serif,{}' tc rgb '{}' "
-          "noenhanced\n",
-          gnuplot_quote(written(v)), c, r, kCellFont,
-          nothing       ? "#a0a0a0"
-          : share > .55 ? "#ffffff"
-                        : "#222222");
+          "set label {} at {:.5f},{:.5f} center front font 'sans-serif,{}' tc "
+          "rgb '{}' noenhanced\n",
+          gnuplot_quote(format_number(v, 3)), left + .5 * width,
+          top - .5 * height, kCellFont,
+          nothing || !std::isfinite(v) ? kFaint.light : text_on(fill));
     }
   }
   return script;
 }
 
-std::string labels_script(const Cells& cells, const Place& place,
-                          const Canvas& canvas) {
+// Names that are wider than their columns.
+bool names_in_two_rows(const Cells& cells, double width) {
+  return std::any_of(cells.col_labels.begin(), cells.col_labels.end(),
+                     [&](const std::string& name) {
+                       return text_width(name, kFontSize) + 6 >
+                              width / columns_of(cells);
+                     });
+}
+
+std::string labels_script(const Cells& cells, const Area& area) {
   std::string script;
-  const Extent& e = place.extent;
-  const double width = e.width / static_cast<double>(columns_of(cells));
-  const double height = e.height / static_cast<double>(cells.values.size());
+  const double width = area.width / columns_of(cells);
+  const double height = area.height / static_cast<double>(cells.values.size());
+  const bool apart = names_in_two_rows(cells, area.width);
   for (std::size_t c = 0; c < cells.col_labels.size(); ++c) {
-    script += text_at(canvas,
-                      place.area_left() + (static_cast<double>(c) + .5) * width,
-                      place.area_bottom() + 14, cells.col_labels[c],
-                      "center tc rgb '#333333'");
+    script += text_script(
+        area.left + (static_cast<double>(c) + .5) * width,
+        area.bottom() + 13 + (apart && c % 2 == 1 ? kLineHeight - 2 : 0),
+        cells.col_labels[c], kInk.light, "center");
   }
   for (std::size_t r = 0; r < cells.row_labels.size(); ++r) {
-    script += text_at(canvas, place.area_left() - 8,
-                      place.area_top() + (static_cast<double>(r) + .5) * height,
-                      cells.row_labels[r], "right tc rgb '#333333'");
+    script += text_script(area.left - 8,
+                          area.top + (static_cast<double>(r) + .5) * height,
+                          cells.row_labels[r], kInk.light, "right");
   }
   return script;
 }
 
-// An image, a pixel a cell.
+// An image, a pixel a cell, row 0 on top.
 std::string grey_image(const Cells& cells) {
   Range range;
-  std::string block = "$image << EOD\n";
   for (const auto& row : cells.values) {
-    for (double v : row) {
-      range.add(v);
-      block += fmt::format("{:.6g} ", std::isfinite(v) ? v : 0);
-    }
-    block += "\n";
+    for (const double v : row) range.add(v);
   }
-  if (!(range.low < range.high)) range = {0, 1};
-  return block + fmt::format(
-                     "EOD\nset palette defined (0 '#000000', 1 '#ffffff')\n"
-                     "unset colorbox\nset cbrange [{:.6g}:{:.6g}]\n"
-                     "plot $image matrix with image notitle\n",
-                     range.low, range.high);
+  // gnuplot has no image of one row or one column: such a one comes twice.
+  const std::size_t rows = std::max<std::size_t>(2, cells.values.size());
+  const auto columns =
+      std::max<std::size_t>(2, static_cast<std::size_t>(columns_of(cells)));
+  const double height = 1 / static_cast<double>(rows);
+  const double width = 1 / static_cast<double>(columns);
+  std::string block = "$image << EOD\n";
+  for (std::size_t r = 0; r < rows; ++r) {
+    const auto& row = cells.values[std::min(r, cells.values.size() - 1)];
+    for (std::size_t c = 0; c < columns; ++c) {
+      const double v = row.empty() ? 0 : row[std::min(c, row.size() - 1)];
+      const double grey = range.low < range.high ? 255 * range.share(v) : 0;
+      block += fmt::format("{:.6f} {:.6f} {:.0f}\n",
+                           (static_cast<double>(c) + .5) * width,
+                           1 - (static_cast<double>(r) + .5) * height, grey);
+    }
+  }
+  return block + "EOD\nplot $image using 1:2:3:3:3 with rgbimage notitle\n";
 }
 
 }  // namespace
 
 bool is_cells(const Panel& panel) { return !panel.cells.values.empty(); }
 
-Extent cells_extent(const Panel& panel) {
+CellsSize cells_size(const Panel& panel, double most) {
   const Cells& cells = panel.cells;
   const auto rows = static_cast<double>(cells.values.size());
-  const auto columns = static_cast<double>(columns_of(cells));
-  Extent e;
-  if (cells.grey) {
-    const double side = kImageSide / std::max(rows, columns);
-    e.width = side * columns;
-    e.height = side * rows;
-  } else {
-    e.width = cell_width(cells) * columns;
-    e.height = kCellHeight * rows;
-  }
-  double row_labels = 0;
+  const double columns = columns_of(cells);
+  double left = 0;
   for (const auto& label : cells.row_labels) {
-    row_labels = std::max(row_labels, text_width(label, kFontSize) + 12);
+    left = std::max(left, text_width(label, kFontSize) + 12);
   }
-  e.left = 6 + row_labels + (panel.y_label.empty() ? 0 : 22);
-  e.right = 8;
-  e.top = 8 + static_cast<double>(title_lines(panel, e).size()) * kLineHeight;
-  e.bottom =
-      (cells.col_labels.empty() ? 6 : 26) + (panel.x_label.empty() ? 0 : 22);
-  return e;
+  if (!cells.grey) {
+    return {std::min(most, kWidestCell * columns), kCellHeight * rows, left};
+  }
+  const double side = std::min(most, 180.0) / std::max(rows, columns);
+  return {side * columns, side * rows, left};
 }
 
-std::string cells_script(const Panel& panel, const Place& place,
-                         const Canvas& canvas) {
+std::string cells_script(const Panel& panel, const Area& area) {
   const Cells& cells = panel.cells;
-  const auto rows = static_cast<double>(cells.values.size());
-  const auto columns = static_cast<double>(columns_of(cells));
-  return margins(place, canvas) + title_script(panel, place, canvas) +
-         labels_script(cells, place, canvas) +
-         axis_labels_script(panel, place, canvas) +
-         fmt::format(
-             "unset tics\nunset grid\nunset border\nunset logscale\n"
-             "set xrange [-0.5:{}]\nset yrange [{}:-0.5]\n",
-             columns - .5, rows - .5) +
-         (cells.grey ? grey_image(cells)
-                     : number_fields(cells) + "plot NaN notitle\n");
+  std::string script = area_script(area) + labels_script(cells, area);
+  if (!panel.x_label.empty()) {
+    const bool apart = names_in_two_rows(cells, area.width);
+    script += text_script(area.left + area.width / 2,
+                          area.bottom() + 32 + (apart ? kLineHeight - 2 : 0),
+                          panel.x_label, kInk.light, "center");
+  }
+  if (!panel.y_label.empty()) {
+    script += text_script(area.left, area.top - 13, panel.y_label, kFaint.light,
+                          "left");
+  }
+  return script + (cells.grey ? grey_image(cells)
+                              : number_fields(cells) + "plot NaN notitle\n");
 }
 
 }  // namespace reprise

@@ -9,11 +9,15 @@
 #include <stdexcept>
 
 #include "experiments/harness/base/files.h"
+#include "experiments/harness/figure/text.h"
 
 namespace reprise {
 namespace {
 
 namespace fs = std::filesystem;
+
+// A picture takes a tenth of a second; the exit status is of timeout(1).
+constexpr int kMostSeconds = 20, kTimedOut = 124;
 
 // A folder of our own that goes with the scope.
 class ScratchFolder {
@@ -76,9 +80,14 @@ std::string run_gnuplot(const std::string& script) {
   write_file(in, script);
   // -d: without the user's own settings. A fixed locale: a decimal point.
   const int status = std::system(
-      fmt::format("LC_ALL=C.UTF-8 gnuplot -d {} > {} 2> {}", shell_quote(in),
-                  shell_quote(out), shell_quote(complaints))
+      fmt::format("LC_ALL=C.UTF-8 timeout {} gnuplot -d {} > {} 2> {}",
+                  kMostSeconds, shell_quote(in), shell_quote(out),
+                  shell_quote(complaints))
           .c_str());
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kTimedOut) {
+    throw std::runtime_error(
+        fmt::format("gnuplot did not end in {} seconds", kMostSeconds));
+  }
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
     throw std::runtime_error("gnuplot failed: " +
                              first_complaint(read_file(complaints)));
@@ -88,12 +97,8 @@ std::string run_gnuplot(const std::string& script) {
 
 std::string gnuplot_quote(std::string_view text) {
   std::string out = "'";
-  for (char c : text) {
-    if (c == '\'') {
-      out += "''";
-    } else {
-      out += c == '\n' || c == '\r' ? ' ' : c;
-    }
+  for (const char c : plain_line(text)) {
+    out += c == '\'' ? std::string("''") : std::string(1, c);
   }
   return out + "'";
 }

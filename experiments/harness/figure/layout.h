@@ -3,35 +3,33 @@
 #include <string>
 #include <vector>
 
-#include "experiments/harness/figure/canvas.h"
+#include "experiments/harness/figure/area.h"
 #include "experiments/harness/figure/figure.h"
-#include "experiments/harness/figure/legend.h"
+#include "experiments/harness/figure/series.h"
 
-// Which part of a figure stands where.
+// Which panel stands where, in columns of one width.
 namespace reprise {
 
 struct PlacedPanel {
   const Panel* panel;
-  Place place;
-  Legend legend = {};  // its own, where the figure has none for all
-};
-
-struct TitleLine {
-  std::string text;
-  double x, y;
+  Area area = {};
+  PanelAxes axes = {};
+  Written written = {};
+  std::vector<std::string> title = {}, notes = {};  // lines above the area
+  double title_top = 0;
 };
 
 struct Layout {
-  Canvas canvas;
-  std::vector<TitleLine> title;
   std::vector<PlacedPanel> panels;
-  bool one_legend;  // for all panels, with one look for each label
-  Legend legend;
+  double bottom = 0;
 };
 
-constexpr double kTitleSize = 16;
+// From `top` down. The panels that are pointed to are the figure's.
+Layout lay_out(const Figure& figure, double top, bool notes);
 
-// The panels that are pointed to are the figure's.
-Layout lay_out(const Figure& figure, const std::string& title);
+// What a panel says of its series and of itself: what is drawn, of how many
+// seeds, and what is left out. Computed from the series alone, so that it is
+// true of them.
+std::string note_of(const Panel& panel);
 
 }  // namespace reprise

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -8,19 +10,47 @@
 
 namespace reprise {
 
+// A colour on white, and in its place on the dark.
+struct Colour {
+  const char *light, *dark;  // "#rrggbb"
+};
+inline constexpr Colour kPaper{"#ffffff", "#0d1117"};
+inline constexpr Colour kInk{"#24292f", "#e6edf3"};
+inline constexpr Colour kFaint{"#57606a", "#a9b1ba"};  // notes, axes
+inline constexpr Colour kGrid{"#e6e8eb", "#262c36"};
+// Okabe and Ito's hues (2008), darker on white and lighter on the dark: any two
+// can be told apart by colour-blind readers, and text in them can be read.
+inline constexpr std::array<Colour, 8> kPalette{{{"#0072b2", "#56b4e9"},
+                                                 {"#c04f00", "#ff9640"},
+                                                 {"#007a57", "#3fd0a4"},
+                                                 {"#a8497f", "#f0a0d0"},
+                                                 {"#806000", "#f0d848"},
+                                                 {"#6b4fc0", "#b39dff"},
+                                                 {"#1f2328", "#f0f6fc"},
+                                                 {"#666666", "#a8b0b8"}}};
+
 // The look of a series.
 struct Style {
-  std::string colour;  // "#rrggbb"
+  std::string colour;  // the light one
   int mark = 7;        // gnuplot's point type
-  bool points = false, dashed = false, band = false;
 };
 using Styles = std::map<std::string, Style>;  // by label
 
-// More labels than this cannot be told apart by colours.
-constexpr std::size_t kMostColours = 8;
+// A thing has one colour on every page: by the words in its label (sigmoid, he,
+// training, published…), where it has none of them by its place. No two full
+// lines of a figure are alike in colour and mark; a reference has the colour of
+// what it is a reference of ("he, theory").
+Styles make_styles(const std::vector<Panel>& panels);
 
-// Colours that colour-blind readers can tell apart, dashed references in grey;
-// a ramp from dark to light when there are too many for that.
-Styles make_styles(const std::vector<const Panel*>& panels);
+// Of "relu, theory" "relu": the longest label of a full line that the label
+// begins with; "" where there is none.
+std::string base_label(const std::string& label, std::span<const Panel> panels);
+
+// How gnuplot draws a series, its band left out: in its panel and in the key.
+std::string looks(const Series& s, const Style& style);
+const char* drawn_with(const Series& s);
+
+// The rules that make a picture dark, of the colours that `svg` has.
+std::string dark_rules(const std::string& svg);
 
 }  // namespace reprise
