@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "experiments/harness/study/panels.h"
 #include "tests/study/hand_made.h"
 #include "tests/tolerance.h"
 
@@ -90,13 +91,77 @@ TEST(Figures, OverLevelsOfTheOneOpenFactor) {
             "a series over the levels of 'g' leaves 0 factors open");
 }
 
+TEST(Figures, ABandSaysWhatItIsAndOfHowMany) {
+  const Series a = over_levels(depths(), "a", of(number("v"), "g", "a"));
+  EXPECT_EQ(a.shows, "median and central 95 % of {n} seeds");
+  EXPECT_EQ(a.n, (std::vector<int>{2, 1, 1}));
+  EXPECT_EQ(a.absent, "");
+  Trials trials = depths();
+  Trial gone = trained(3, {{"loss", {2}}});
+  gone.status = std::string("diverged");
+  trials.add("h", {{"1"}, {trained(1, {{"loss", {1, 4}}}), gone}});
+  EXPECT_EQ(over_epochs(trials, "", "loss", cell("h")).absent,
+            "1 of 2 runs diverged");
+  EXPECT_EQ(over_epochs(trials, "", "loss", cell("h")).n,
+            (std::vector<int>{2, 1}));
+  const Series bare = without_band(a);
+  EXPECT_TRUE(bare.low.empty() && bare.high.empty() && bare.n.empty());
+  EXPECT_EQ(bare.shows, "");
+  EXPECT_EQ(bare.y, a.y);
+}
+
+// A trial that has no value did not solve it.
+TEST(Figures, ShareSolved) {
+  Trials trials;
+  trials.add("g", {{"1"}, seeds_with("x", {1, 1, 1, 1, 1, 1, 1, 1})});
+  trials.add("g", {{"2"}, seeds_with("x", {1, 0, 1, kNan})});
+  trials.add("g", {{"3"}, {}});
+  const Series series = share_solved(trials, "s", of(number("x"), "g"));
+  EXPECT_EQ(series.x, (Values{1, 2}));
+  EXPECT_EQ(series.y, (Values{1, .5}));
+  EXPECT_EQ(series.n, (std::vector<int>{8, 4}));
+  EXPECT_EQ(series.shows, "share of {n} seeds and its 95 % interval");
+  // scipy.stats.binomtest(8, 8).proportion_ci(), binomtest(2, 4)
+  const Values low{0.6305833524471808, 0.06758598648854298},
+      high{1, 0.932414013511457};
+  for (std::size_t i = 0; i < 2; ++i) {
+    EXPECT_NEAR(series.low[i], low[i], printed_quadrature_bound());
+    EXPECT_NEAR(series.high[i], high[i], printed_quadrature_bound());
+  }
+}
+
+TEST(Figures, PublishedNumbersStandBesideTheirOwnDataAlone) {
+  Trials trials = depths();
+  EXPECT_EQ(published(trials, level_line("p", 3)).y, Values{3});
+  const std::vector<Strip> rows{{"a net", of(number("v"), "g", "a", "1"), "2"},
+                                {"none", of(number("v"), "g", "b", "2"), "7"},
+                                {"other", of(number("v"), "g", "b", "5")}};
+  const Panel own = strips(trials, {.y = "v"}, rows);
+  EXPECT_EQ(own.x_categories, (std::vector<std::string>{"a net", "other"}));
+  EXPECT_TRUE(own.sideways);
+  ASSERT_EQ(own.series.size(), 2u);
+  EXPECT_EQ(own.series[0].x, (Values{0, 0, 1, 1}));
+  EXPECT_EQ(own.series[0].y, (Values{1, 3, 4, 8}));
+  EXPECT_EQ(own.series[0].n, (std::vector<int>{2, 2, 2, 2}));
+  EXPECT_EQ(own.series[1].x, Values{0});
+  EXPECT_EQ(own.series[1].y, Values{2});
+  EXPECT_EQ(own.series[1].names, std::vector<std::string>{"2"});
+
+  trials.stand_in = true;
+  EXPECT_EQ(published(trials, level_line("p", 3)).y, Values{});
+  EXPECT_EQ(strips(trials, {.y = "v"}, rows).series.size(), 1u);
+  // A reference that is not published stays: theory holds on any data.
+  EXPECT_EQ(reference("theory", {1}, {2}).y, Values{2});
+}
+
 TEST(Figures, PointsAt) {
   const Series series =
       points_at(depths(), "p", 3, of(number("v"), "g", "b", "5"));
   EXPECT_EQ(series.x, (Values{3, 3}));
   EXPECT_EQ(series.y, (Values{4, 8}));
-  EXPECT_TRUE(series.points);
+  EXPECT_TRUE(series.points && series.spread);
   EXPECT_TRUE(series.low.empty());
+  EXPECT_EQ(series.n, (std::vector<int>{2, 2}));
 }
 
 TEST(Figures, AlongIsOfTheFirstTrial) {
@@ -115,14 +180,18 @@ Series line(const char* label, Values x) {
 }
 
 TEST(Figures, ALevelLineSpansThePanel) {
-  const Panel p =
-      panel({.title = "t", .x = "depth", .y = "loss", .log_y = true},
-            {level_line("chance", .5), line("a", {2, 7}), line("b", {1, 3}),
-             line("none", {})});
+  const Panel p = panel({.title = "t",
+                         .x = "depth",
+                         .y = "loss",
+                         .log_y = true,
+                         .note = "cut off at 7"},
+                        {level_line("chance", .5), line("a", {2, 7}),
+                         line("b", {1, 3}), line("none", {})});
   EXPECT_EQ(p.title, "t");
   EXPECT_EQ(p.x_label, "depth");
   EXPECT_EQ(p.y_label, "loss");
   EXPECT_FALSE(p.log_x);
+  EXPECT_EQ(p.note, "cut off at 7");
   EXPECT_TRUE(p.log_y);
   ASSERT_EQ(p.series.size(), 3u);  // what has no point is left out
   EXPECT_EQ(p.series[0].x, (Values{1, 7}));

@@ -22,6 +22,7 @@ struct NamedSet {
   std::vector<std::string> features;  // kTable: the input columns
   std::string target;                 // kTable: the label or target column
   int classes = 0;                    // kTable: 0 for a target
+  std::vector<std::string> class_names = {};  // where they are no numbers
 };
 
 // Every set that a spec can name. tools/fetch-data knows where they come from.

@@ -20,13 +20,41 @@ Series empty_series(std::string label) {
   return series;
 }
 
+void add_point(Series& series, double x, double y, Interval band,
+               std::size_t n) {
+  series.x.push_back(x);
+  series.y.push_back(y);
+  series.low.push_back(band.low);
+  series.high.push_back(band.high);
+  series.n.push_back(static_cast<int>(n));
+}
+
 // Median and central 95 % of the values at x, if there are any.
 void add_band(Series& series, double x, const std::vector<double>& values) {
   if (values.empty()) return;
-  series.x.push_back(x);
-  series.y.push_back(median(values));
-  series.low.push_back(quantile(values, .025));
-  series.high.push_back(quantile(values, .975));
+  series.shows = "median and central 95 % of {n} seeds";
+  add_point(series, x, median(values),
+            {quantile(values, .025), quantile(values, .975)}, values.size());
+}
+
+// What is 1 counts; what has no value does not.
+void add_share(Series& series, double x, const std::vector<double>& values) {
+  if (values.empty()) return;
+  const auto solved = std::count(values.begin(), values.end(), 1.);
+  const auto n = static_cast<int>(values.size());
+  series.shows = "share of {n} seeds and its 95 % interval";
+  add_point(series, x, static_cast<double>(solved) / n,
+            clopper_pearson(static_cast<int>(solved), n), values.size());
+}
+
+// Says how many did not get to the end.
+void note_diverged(Series& series, const std::vector<const Trial*>& trials) {
+  const auto gone = std::count_if(
+      trials.begin(), trials.end(),
+      [](const Trial* trial) { return trial->status == "diverged"; });
+  if (gone == 0) return;
+  series.absent = fmt::format("{} of {} {} diverged", gone, trials.size(),
+                              trials.size() == 1 ? "run" : "runs");
 }
 
 // The bands of arrays, place by place, of those that are long enough.
@@ -56,52 +84,9 @@ double number_of_label(const std::string& group, const std::string& label) {
   return number;
 }
 
-void require_pairs(const Series& series, const std::string& x,
-                   const std::string& y) {
-  if (series.x.size() == series.y.size()) return;
-  throw std::runtime_error(fmt::format("{} has {} values, {} has {}", x,
-                                       series.x.size(), y, series.y.size()));
-}
-
-bool is_level_line(const Series& series) {
-  return series.dashed && series.x.empty() && series.y.size() == 1;
-}
-
-bool has_own(const Panel& panel) {
-  return !panel.cells.values.empty() ||
-         std::any_of(panel.series.begin(), panel.series.end(),
-                     [](const Series& s) { return !s.dashed; });
-}
-
-}  // namespace
-
-ShownCurve as_percent(std::string curve) { return {std::move(curve), 100}; }
-
-Series over_epochs(const Trials& trials, std::string label, ShownCurve curve,
-                   const Cell& cell) {
-  std::map<double, std::vector<double>> at;
-  for (const Trial* trial : trials.select(cell)) {
-    for (const auto& [epoch, value] : trial->points(curve.name)) {
-      at[epoch].push_back(curve.scale * value);
-    }
-  }
-  Series series = empty_series(std::move(label));
-  for (const auto& [epoch, values] : at) add_band(series, epoch, values);
-  return series;
-}
-
-Series over_positions(const Trials& trials, std::string label,
-                      const std::string& array, const Cell& cell,
-                      int first_place) {
-  std::vector<std::vector<double>> arrays;
-  for (const Trial* trial : trials.select(cell)) {
-    arrays.push_back(trial->series(array));
-  }
-  return bands(std::move(label), arrays, 1, first_place);
-}
-
-Series over_levels(const Trials& trials, std::string label,
-                   const Sample& sample) {
+// add(series, x, values) of the cells of the one factor that is open.
+Series at_levels(const Trials& trials, std::string label, const Sample& sample,
+                 void (*add)(Series&, double, const std::vector<double>&)) {
   Series series = empty_series(std::move(label));
   if (sample.over_cells || sample.over_seeds) {
     throw std::runtime_error(
@@ -124,17 +109,80 @@ Series over_levels(const Trials& trials, std::string label,
     for (const Trial& trial : cell->trials) {
       values.push_back(sample.metric(trial));
     }
-    add_band(series, number_of_label(sample.cell.group, open.front()), values);
+    add(series, number_of_label(sample.cell.group, open.front()), values);
   }
   return series;
+}
+
+void require_pairs(const Series& series, const std::string& x,
+                   const std::string& y) {
+  if (series.x.size() == series.y.size()) return;
+  throw std::runtime_error(fmt::format("{} has {} values, {} has {}", x,
+                                       series.x.size(), y, series.y.size()));
+}
+
+}  // namespace
+
+ShownCurve as_percent(std::string curve) { return {std::move(curve), 100}; }
+
+Series over_epochs(const Trials& trials, std::string label, ShownCurve curve,
+                   const Cell& cell) {
+  std::map<double, std::vector<double>> at;
+  const auto found = trials.select(cell);
+  for (const Trial* trial : found) {
+    for (const auto& [epoch, value] : trial->points(curve.name)) {
+      at[epoch].push_back(curve.scale * value);
+    }
+  }
+  Series series = empty_series(std::move(label));
+  for (const auto& [epoch, values] : at) add_band(series, epoch, values);
+  note_diverged(series, found);
+  return series;
+}
+
+Series over_positions(const Trials& trials, std::string label,
+                      const std::string& array, const Cell& cell,
+                      int first_place) {
+  std::vector<std::vector<double>> arrays;
+  for (const Trial* trial : trials.select(cell)) {
+    arrays.push_back(trial->series(array));
+  }
+  return bands(std::move(label), arrays, 1, first_place);
+}
+
+Series over_levels(const Trials& trials, std::string label,
+                   const Sample& sample) {
+  Series series = at_levels(trials, std::move(label), sample, add_band);
+  note_diverged(series, trials.select(sample.cell));
+  return series;
+}
+
+Series share_solved(const Trials& trials, std::string label,
+                    const Sample& sample) {
+  return at_levels(trials, std::move(label), sample, add_share);
 }
 
 Series points_at(const Trials& trials, std::string label, double x,
                  const Sample& sample) {
   Series series = empty_series(std::move(label));
-  series.points = true;
+  series.points = series.spread = true;
   series.y = values_of(trials, sample);
   series.x.assign(series.y.size(), x);
+  series.n.assign(series.y.size(), static_cast<int>(series.y.size()));
+  series.shows = "a point a seed, {n} seeds";
+  return series;
+}
+
+Series without_band(Series series) {
+  series.low.clear();
+  series.high.clear();
+  series.n.clear();
+  series.shows.clear();
+  return series;
+}
+
+Series published(const Trials& trials, Series series) {
+  if (trials.stand_in) series.x = series.y = series.low = series.high = {};
   return series;
 }
 
@@ -175,52 +223,5 @@ Series as_points(Series series) {
   series.points = true;
   return series;
 }
-
-Panel panel(Axes axes, std::vector<Series> series) {
-  Panel panel;
-  panel.title = std::move(axes.title);
-  panel.x_label = std::move(axes.x);
-  panel.y_label = std::move(axes.y);
-  panel.log_x = axes.log_x;
-  panel.log_y = axes.log_y;
-  std::vector<double> x;
-  for (const Series& s : series) x.insert(x.end(), s.x.begin(), s.x.end());
-  for (Series& s : series) {
-    if (is_level_line(s) && !x.empty()) {
-      s.x = {*std::min_element(x.begin(), x.end()),
-             *std::max_element(x.begin(), x.end())};
-      s.y.push_back(s.y.front());
-    }
-    if (!s.x.empty()) panel.series.push_back(std::move(s));
-  }
-  return panel;
-}
-
-Panel image(std::string title, const std::vector<double>& pixels,
-            ImagePlace place) {
-  Panel panel;
-  panel.title = std::move(title);
-  panel.cells.grey = true;
-  const std::size_t first = place.number * place.side * place.side;
-  for (std::size_t r = 0; r < place.side; ++r) {
-    std::vector<double>& row = panel.cells.values.emplace_back();
-    for (std::size_t c = 0; c < place.side; ++c) {
-      row.push_back(pixels.at(first + r * place.side + c));
-    }
-  }
-  return panel;
-}
-
-Figure in_rows(int columns, std::vector<Panel> panels) {
-  std::erase_if(panels, [](const Panel& p) { return !has_own(p); });
-  return {std::move(panels), columns};
-}
-
-Figure side_by_side(std::vector<Panel> panels) {
-  const auto columns = static_cast<int>(panels.size());
-  return in_rows(columns, std::move(panels));
-}
-
-Figure alone(Panel panel) { return in_rows(1, {std::move(panel)}); }
 
 }  // namespace reprise

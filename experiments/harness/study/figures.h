@@ -6,9 +6,9 @@
 #include "experiments/harness/figure/figure.h"
 #include "experiments/harness/study/sample.h"
 
-// Pictures of samples. A band is the central 95 % of the seeds, its line their
-// median. Series without a point are left out of a panel, panels without a
-// series of ours out of a figure.
+// Lines and points of samples. A band is the central 95 % of the seeds, its
+// line their median; the picture says so, of how many seeds, and which
+// diverged.
 namespace reprise {
 
 // A curve over epochs: of the seeds that got that far. The word percent shows
@@ -31,7 +31,12 @@ Series over_positions(const Trials& trials, std::string label,
 // open, whose labels begin with a number. Levels without trials are left out.
 Series over_levels(const Trials& trials, std::string label,
                    const Sample& sample);
-// Every seed as a point at its place x.
+// The share of the seeds whose metric is 1, as that of over() is, over levels:
+// where seeds fail one by one, their median says nothing. The band is the 95 %
+// interval of the share (Clopper and Pearson). Elsewhere as over_levels.
+Series share_solved(const Trials& trials, std::string label,
+                    const Sample& sample);
+// Every seed as a point at its place x, one beside the other.
 Series points_at(const Trials& trials, std::string label, double x,
                  const Sample& sample);
 // Two arrays of the cell's first trial.
@@ -42,29 +47,18 @@ Series along(const Trials& trials, std::string label, const Cell& cell,
 Series band_along(const Trials& trials, std::string label, const Cell& cell,
                   const std::string& x, const std::string& y);
 
+// Of one trial, or of trials that are exact: no band, and no word of seeds.
+Series without_band(Series series);
+
 // A reference: a published or theoretical curve, or a level that reaches over
 // the panel's range of x.
 Series reference(std::string label, std::vector<double> x,
                  std::vector<double> y);
 Series level_line(std::string label, double y);
+// A series of published numbers. Where the data of the source were not there
+// and others stood in, it has no point.
+Series published(const Trials& trials, Series series);
 // Marks in place of a line.
 Series as_points(Series series);
-
-struct Axes {
-  std::string title = "", x = "", y = "";
-  bool log_x = false, log_y = false;
-};
-Panel panel(Axes axes, std::vector<Series> series);
-// A square image of grey values, one of several that stand one after the other
-// in an array.
-struct ImagePlace {
-  std::size_t side, number = 0;
-};
-Panel image(std::string title, const std::vector<double>& pixels,
-            ImagePlace place);
-// The panels in one row, or in several of so many columns.
-Figure side_by_side(std::vector<Panel> panels);
-Figure in_rows(int columns, std::vector<Panel> panels);
-Figure alone(Panel panel);
 
 }  // namespace reprise

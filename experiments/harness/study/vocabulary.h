@@ -4,9 +4,12 @@
 // train/started_net.h, numeric/ and kernels/ beside it.
 #include "experiments/harness/base/text.h"
 #include "experiments/harness/study/claim.h"
+#include "experiments/harness/study/data_names.h"
 #include "experiments/harness/study/factors.h"
+#include "experiments/harness/study/fields.h"
 #include "experiments/harness/study/figures.h"
 #include "experiments/harness/study/lists.h"
+#include "experiments/harness/study/panels.h"
 #include "experiments/harness/study/recipes.h"
 #include "experiments/harness/study/references.h"
 #include "experiments/harness/study/study.h"

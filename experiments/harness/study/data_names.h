@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "experiments/harness/study/trial.h"
+
+// What trials ran on, as a picture says it: a stand-in has its own name there.
+namespace reprise {
+
+// "MNIST", of a named set; of several joined by ", ". "" of generated rows, and
+// without trials.
+std::string data_name(const Trials& trials, const Cell& cell);
+
+// "0", "1" …, or what the classes of the cell's one named set are called.
+std::vector<std::string> class_names(const Trials& trials, const Cell& cell,
+                                     int classes);
+
+}  // namespace reprise
