@@ -77,13 +77,12 @@ Json inspect(const Json& params, std::uint64_t seed,
 Figure confusion_figure(const Trials& t) {
   std::vector<Panel> panels;
   for (const Trial* trial : t.select(cell("mistakes"))) {
-    Panel counts = image("", trial->series("confusion"), {.side = 10});
+    Panel counts = image("Test images of " + data_name(t, cell("mistakes")),
+                         trial->series("confusion"), {.side = 10});
     counts.x_label = "the net's answer";
     counts.y_label = "truth";
-    for (int r = 0; r < 10; ++r) {
-      counts.cells.row_labels.push_back(std::to_string(r));
-    }
-    counts.cells.col_labels = counts.cells.row_labels;
+    counts.cells.row_labels = counts.cells.col_labels =
+        class_names(t, cell("mistakes"), 10);
     counts.cells.grey = false;
     panels.push_back(std::move(counts));
   }
@@ -91,15 +90,18 @@ Figure confusion_figure(const Trials& t) {
 }
 
 Figure mistake_figure(const Trials& t) {
+  const std::vector<std::string> names = class_names(t, cell("mistakes"), 10);
+  const auto name = [&](double label) {
+    return names.at(static_cast<std::size_t>(label));
+  };
   std::vector<Panel> panels;
   for (const Trial* trial : t.select(cell("mistakes"))) {
     const auto pixels = trial->series("images"), truth = trial->series("truth");
-    const auto answer = trial->series("answer"),
-               sure = trial->series("confidence");
+    const auto answer = trial->series("answer");
     for (std::size_t i = 0; i < truth.size(); ++i) {
-      panels.push_back(image(fmt::format("{:g} as {:g}, {:.1f} %", truth[i],
-                                         answer[i], 100 * sure[i]),
-                             pixels, {.side = 28, .number = i}));
+      panels.push_back(
+          image(fmt::format("{} as {}", name(truth[i]), name(answer[i])),
+                pixels, {.side = 28, .number = i}));
     }
   }
   return in_rows(8, std::move(panels));

@@ -12,7 +12,8 @@ inline constexpr int kDeepest = 20;
 // ("1" to "20").
 TrialGroup moons_depth();
 
-// 1 where a net gets fewer than 45 of the 50 test points right, else 0.
+// 1 where a net gets 45 of the 50 test points right, or fewer; else 0.
+Metric solved();
 Metric unsolved();
 
 // How many seeds of "xavier" or "he" are unsolved at so many layers; NaN where
@@ -23,8 +24,8 @@ double unsolved_seeds(const Trials& trials, const char* init, int layers);
 // that depth and at every greater one; NaN where there is none.
 double first_depth_that_matters(const Trials& trials);
 
-// Unsolved seeds by depth, both starts.
-Figure unsolved_figure(const Trials& trials);
+// The share of solved seeds by depth, both starts.
+Figure solved_figure(const Trials& trials);
 
 // He leaves fewer seeds unsolved than Xavier, at depths 14, 17 and 20.
 std::vector<Claim> moons_claims();

@@ -120,7 +120,7 @@ Figure depth_figure(const Trials& t) {
       series.push_back(
           over_epochs(t, name, "train_loss", cell(group, level, init)));
     }
-    series.push_back(level_line("2.30", kStall));
+    series.push_back(published(t, level_line("published: 2.30", kStall)));
     panels.push_back(
         panel({.title = fmt::format("{} ReLU layers, lr {}", layers, lr),
                .x = "epoch",
@@ -131,26 +131,19 @@ Figure depth_figure(const Trials& t) {
 }
 
 Figure nielsen_figure(const Trials& t) {
-  Series ours = points_at(t, "ours", 0, of(accuracy(), "first epoch", "large"));
-  const Series small =
-      points_at(t, "", 1, of(accuracy(), "first epoch", "small"));
-  ours.x = concat(ours.x, small.x);
-  ours.y = concat(ours.y, small.y);
-  Series published = as_points(reference("published", {0, 1}, {87, 93}));
-  published.dashed = false;
-  Panel first = panel({.title = "after the first epoch, every seed",
-                       .y = "validation accuracy, %"},
-                      {ours, published});
-  first.x_categories = {"N(0, 1)", "N(0, 1/n_in)"};
+  const Panel first = strips(
+      t, {.title = "after the first epoch", .y = "validation accuracy, %"},
+      {{"N(0, 1)", of(accuracy(), "first epoch", "large"), "87"},
+       {"N(0, 1/n_in)", of(accuracy(), "first epoch", "small"), "93"}});
   const auto curve = [&](const char* name, const char* init) {
     return over_epochs(t, name, as_percent("validation_metric"),
                        cell("nielsen", init));
   };
-  return side_by_side({first, panel({.title = "784-30-10 sigmoid",
-                                     .x = "epoch",
-                                     .y = "validation accuracy, %"},
-                                    {curve("N(0, 1)", "large"),
-                                     curve("N(0, 1/n_in)", "small")})});
+  return in_rows(1, {first, panel({.title = "784-30-10 sigmoid",
+                                   .x = "epoch",
+                                   .y = "validation accuracy, %"},
+                                  {curve("N(0, 1)", "large"),
+                                   curve("N(0, 1/n_in)", "small")})});
 }
 
 Figure saxe_figure(const Trials& t) {

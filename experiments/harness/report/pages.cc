@@ -93,7 +93,9 @@ MadePicture add_picture(const FigureSpec& spec, const Trials& trials,
   }
   std::string title = spec.caption;
   if (title.ends_with('.')) title.pop_back();
-  made.files = {folder.add(name + ".svg", to_svg(figure, title))};
+  // A table may have the picture's name, but no point in it.
+  made.files = {folder.add(name + ".svg", to_svg(figure, title)),
+                folder.add(name + ".figure.csv", to_csv(figure))};
   return made;
 }
 
