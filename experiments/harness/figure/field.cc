@@ -44,7 +44,8 @@ std::vector<std::string> crossed(const Field& field, const Axis& heights) {
 std::string colour_of(const Field& field, double z, double place) {
   if (!std::isfinite(z)) return "0 0 0 0";
   if (!field.regions) {
-    return fmt::format("0 114 178 {:.0f}", 20 + 180 * place);
+    // Grey: lines of any colour stand out, on white and on the dark.
+    return fmt::format("128 128 128 {:.0f}", 10 + 130 * place);
   }
   const bool over = !field.levels.empty() && z >= field.levels.front();
   return over ? "213 94 0 80" : "0 114 178 80";
