@@ -7,20 +7,22 @@
 namespace reprise {
 namespace {
 
-// The outline of the bins, and how high they would be if all were alike.
+// The bins, filled down to 0, and how high they would be if all were alike.
 Figure histogram(const Calibration& c) {
   const auto bins = static_cast<double>(c.histogram.size());
   Series ours;
-  ours.label = "published runs by their u";
+  ours.label = "runs of the sources";
   for (std::size_t i = 0; i < c.histogram.size(); ++i) {
     for (const double edge : {0., 1.}) {
       ours.x.push_back((static_cast<double>(i) + edge) / bins);
       ours.y.push_back(c.histogram[i]);
+      ours.low.push_back(0);
+      ours.high.push_back(c.histogram[i]);
     }
   }
   const double even = static_cast<double>(c.rows.size()) / bins;
   Series all_alike;
-  all_alike.label = "as many in each";
+  all_alike.label = "evenly spread";
   all_alike.x = {0, 1};
   all_alike.y = {even, even};
   all_alike.dashed = true;

@@ -71,7 +71,7 @@ std::string cell_html(const GridCell& cell) {
     // A link beside it leads there too, and says where.
     html += fmt::format(
         "<a href=\"{}\" tabindex=\"-1\" aria-hidden=\"true\">"
-        "<img src=\"{}\" alt=\"\" loading=\"lazy\"></a>",
+        "<img src=\"{}\" alt=\"\"></a>",
         escape_html(page_target(cell.leads_to)), escape_html(cell.picture));
   }
   return html;

@@ -31,11 +31,11 @@ Line neighbour(const Study& study, int step) {
 Line trail(const Study& study) {
   Line line = page_link("All eighteen", "../") + plain(" · ");
   if (const Line before = neighbour(study, -1); !before.empty()) {
-    line = line + plain("◂ ") + before + plain(" · ");
+    line = line + plain("◂\u00a0") + before + plain(" · ");
   }
   line = line + strong(study.id);
   if (const Line after = neighbour(study, 1); !after.empty()) {
-    line = line + plain(" · ") + after + plain(" ▸");
+    line = line + plain(" · ") + after + plain("\u00a0▸");
   }
   return line;
 }
