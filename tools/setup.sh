@@ -28,6 +28,13 @@ reprise_oracle_packages=(
 reprise_page_packages=(chromium chromium-driver python3-selenium)
 command -v npm >/dev/null || reprise_page_packages+=(npm)
 
+# The tests of what is taken along set LaTeX tables, the manual page and
+# CITATION.cff by other programs (some 50 MB).
+# shellcheck disable=SC2034
+reprise_document_packages=(
+  texlive-latex-recommended librsvg2-bin groff-base mandoc python3-yaml
+)
+
 # missing_packages NAME…: prints the names that are not installed.
 missing_packages() {
   local name

@@ -79,7 +79,7 @@ TEST_F(CommandLine, HelpIsEverywhere) {
 }
 
 TEST_F(CommandLine, WrongUsageIsOneLineAndStatus2) {
-  expect_line(call(REPRISE, ""), 2,
+  expect_line(call(REPRISE, "rum"), 2,
               "allowed: list, run, report, merge, train, data");
   expect_line(call(REPRISE, "rum"), 2, "found 'rum'");
   expect_line(call(REPRISE, "--verbose"), 2, "found '--verbose'");

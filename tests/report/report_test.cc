@@ -128,10 +128,10 @@ TEST_F(ReportTest, WritesEveryFileAndNothingElse) {
             (std::vector<std::string>{"README.md", "e99_test", "index.html",
                                       "teachers.html", "teachers.md"}));
   EXPECT_EQ(left_in(out_ / "e99_test"),
-            (std::vector<std::string>{"README.md", "cells.json", "compared.csv",
-                                      "curves.csv", "index.html", "losses.csv",
-                                      "losses.md", "manifest.json",
-                                      "trials.csv", "verdicts.csv"}));
+            (std::vector<std::string>{
+                "README.md", "cells.json", "compared.csv", "curves.csv",
+                "index.html", "losses.csv", "losses.md", "losses.tex",
+                "manifest.json", "trials.csv", "verdicts.csv"}));
 }
 
 TEST_F(ReportTest, BothPagesSayWhatWasMeasured) {
@@ -239,10 +239,11 @@ TEST_F(ReportTest, SameBytesTwice) {
 }
 
 TEST_F(ReportTest, CheckNamesWhatDiffers) {
-  EXPECT_EQ(differing().size(), 14u);  // nothing is there yet
+  EXPECT_EQ(differing().size(), 15u);  // nothing is there yet
   write();
   write_file(out_ / "e99_test" / "index.html", "edited by hand\n");
   write_file(out_ / "e99_test" / "left_over.csv", "1\n");
+  write_file(out_ / "e99_test" / "picture.pdf", "%PDF");  // made beside it
   fs::remove(out_ / "e99_test" / "losses.csv");
   EXPECT_EQ(differing(), (std::vector<std::string>{"e99_test/index.html",
                                                    "e99_test/left_over.csv",
@@ -269,10 +270,11 @@ TEST_F(ReportTest, CheckPassesOverTimesAndHost) {
   change(0).metrics["steps"] = 641;
   EXPECT_EQ(differing(), std::vector<std::string>{"e99_test/trials.csv"});
   input_.manifest["tier"] = "quick";
-  EXPECT_EQ(differing(), (std::vector<std::string>{
-                             "README.md", "e99_test/README.md",
-                             "e99_test/index.html", "e99_test/manifest.json",
-                             "e99_test/trials.csv", "index.html"}));
+  EXPECT_EQ(differing(),
+            (std::vector<std::string>{
+                "README.md", "e99_test/README.md", "e99_test/index.html",
+                "e99_test/losses.tex", "e99_test/manifest.json",
+                "e99_test/trials.csv", "index.html"}));
 }
 
 TEST_F(ReportTest, CheckReadsLineBreaksAndBrokenQuotes) {
@@ -291,7 +293,8 @@ TEST_F(ReportTest, CheckReadsLineBreaksAndBrokenQuotes) {
   table_with("2", "two\nlines ");
   EXPECT_EQ(differing(), (std::vector<std::string>{
                              "e99_test/README.md", "e99_test/index.html",
-                             "e99_test/losses.csv", "e99_test/losses.md"}));
+                             "e99_test/losses.csv", "e99_test/losses.md",
+                             "e99_test/losses.tex"}));
   table_with("2", "two\nlines");
   write_file(out_ / "e99_test" / "losses.csv", "train seconds (timing),\"text");
   EXPECT_EQ(differing(), std::vector<std::string>{"e99_test/losses.csv"});

@@ -32,7 +32,8 @@ TEST(CheckStudy, AGoodOnePasses) {
 
 TEST(CheckStudy, CellsOfClaims) {
   EXPECT_EQ(refused_cell(cell("netz")),
-            "97 small, claim 'reads': found group 'netz'; allowed: nets, "
+            "97 small, claim 'reads': found group 'netz' (did you mean "
+            "'nets'?); allowed: nets, "
             "counts");
   EXPECT_EQ(refused_cell(cell("nets", "relu", "5")),
             "97 small, claim 'reads': found level '5' of batch in group "
@@ -42,13 +43,15 @@ TEST(CheckStudy, CellsOfClaims) {
             "'nets' has 2 factors");
   EXPECT_EQ(
       refused([](Study& s) { s.claims[0].samples[1].cell.levels = {"tahn"}; }),
-      "97 small, claim 'relu-wins': found level 'tahn' of activation in "
+      "97 small, claim 'relu-wins': found level 'tahn' (did you mean "
+      "'tanh'?) of activation in "
       "group 'nets'; allowed: relu, tanh");
   EXPECT_EQ(refused([](Study& s) {
               s.claims = {theorem("t", "", cell("count"),
                                   [](const Trial&, Deviations&) {})};
             }),
-            "97 small, claim 't': found group 'count'; allowed: nets, counts");
+            "97 small, claim 't': found group 'count' (did you mean "
+            "'counts'?); allowed: nets, counts");
   EXPECT_EQ(refused([](Study& s) {
               s.claims = {printed("e", "", std::vector<PrintedAt>{})};
             }),
@@ -106,7 +109,8 @@ TEST(CheckStudy, Groups) {
   EXPECT_EQ(refused([](Study& s) { s.groups[0].factors[1].levels.clear(); }),
             "97 small, group 'nets': factor 'batch' has no levels");
   EXPECT_EQ(refused([](Study& s) { s.groups[1].spec["task"] = "cuont"; }),
-            "97 small, group 'counts': found task \"cuont\"; allowed: count");
+            "97 small, group 'counts': found task \"cuont\" (did you mean "
+            "'count'?); allowed: count");
 }
 
 TEST(CheckStudy, PublishedNumbers) {

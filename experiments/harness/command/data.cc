@@ -5,7 +5,6 @@
 #include "experiments/harness/base/json.h"
 #include "experiments/harness/base/npy.h"
 #include "experiments/harness/command/command_line.h"
-#include "experiments/harness/command/options.h"
 #include "experiments/harness/data/describe.h"
 #include "experiments/harness/spec/reader.h"
 #include "experiments/harness/spec/spec.h"
@@ -69,14 +68,18 @@ void write_rows(const std::filesystem::path& dir, const std::string& part,
 
 }  // namespace
 
-int data_command(const CommandCall& call) {
-  CommandOptions options(call.program + " NAME|DATASET.json [--out DIR]",
-                         kAbout);
+CommandOptions data_options(const std::string& program) {
+  CommandOptions options(program + " NAME|DATASET.json [--out DIR]", kAbout);
   options.words(1)
       .value("out", "DIR",
              "writes train_x.npy, train_y.npy, … there: float64, labels int64, "
              "after split and scaling")
       .data_option();
+  return options;
+}
+
+int data_command(const CommandCall& call) {
+  CommandOptions options = data_options(call.program);
   if (!options.parse(call.args)) return 0;
   if (options.given_words().empty()) {
     throw UsageError(

@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "experiments/harness/command/command_line.h"
-#include "experiments/harness/command/options.h"
 #include "experiments/harness/report/closed.h"
 #include "experiments/harness/run/store.h"
 
@@ -73,9 +72,14 @@ Store::Inserted put(Part& part, Store& out, std::int64_t* count) {
 
 }  // namespace
 
-int merge_command(const CommandCall& call) {
-  CommandOptions options(call.program + " OUT.db IN…", kAbout);
+CommandOptions merge_options(const std::string& program) {
+  CommandOptions options(program + " OUT.db IN…", kAbout);
   options.words(kMostIds).flag("quiet", "nothing on stdout");
+  return options;
+}
+
+int merge_command(const CommandCall& call) {
+  CommandOptions options = merge_options(call.program);
   if (!options.parse(call.args)) return 0;
   const std::vector<std::string>& words = options.given_words();
   if (words.size() < 2) {

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <sstream>
 
+#include "experiments/harness/base/closest.h"
 #include "kernels/parallel.h"
 
 namespace reprise {
@@ -39,8 +40,18 @@ bool names(const Study& study, const std::string& word) {
 
 void throw_usage(const std::string& name, const std::string& found,
                  const std::string& allowed) {
-  throw UsageError(
-      fmt::format("{}: found '{}'; allowed: {}", name, found, allowed));
+  throw UsageError(fmt::format("{}: found '{}'{}; allowed: {}", name, found,
+                               did_you_mean(found, allowed), allowed));
+}
+
+std::vector<std::string> words_of_option(const std::string& name) {
+  const auto texts = [](const std::vector<std::string_view>& words) {
+    return std::vector<std::string>(words.begin(), words.end());
+  };
+  if (name == "tier") return texts(words_of<Tier>());
+  if (name == "engine") return texts(words_of<Engine>());
+  if (name == "precision") return texts(words_of<Precision>());
+  return {};
 }
 
 struct CommandOptions::Parser {
@@ -54,15 +65,18 @@ CommandOptions::CommandOptions(std::string usage, std::string about)
       parser_(std::make_unique<Parser>()) {
   flag("help", "this text");
 }
+CommandOptions::CommandOptions(CommandOptions&&) noexcept = default;
 CommandOptions::~CommandOptions() = default;
 
 CommandOptions& CommandOptions::flag(const char* name, const char* help) {
+  entries_.push_back({name, "", help});
   parser_->options.add_options()(name, help);
   return *this;
 }
 
 CommandOptions& CommandOptions::value(const char* name, const char* word,
                                       const char* help) {
+  entries_.push_back({name, word, help});
   parser_->options.add_options()(
       name, po::value<std::string>()->value_name(word), help);
   return *this;
@@ -114,8 +128,8 @@ bool CommandOptions::parse(const std::vector<std::string>& args) {
               parser_->values);
   } catch (const po::unknown_option& error) {
     std::string allowed;
-    for (const auto& option : parser_->options.options()) {
-      allowed += (allowed.empty() ? "--" : ", --") + option->long_name();
+    for (const OptionEntry& entry : entries_) {
+      allowed += (allowed.empty() ? "--" : ", --") + entry.name;
     }
     throw_usage("option", error.get_option_name(), allowed);
   } catch (const po::error& error) {

@@ -19,12 +19,18 @@ struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// One option as --help, the manual page and the shell's completion tell it.
+struct OptionEntry {
+  std::string name, word, help;  // word: of its value, "FILE"; "": a flag
+};
+
 // The options of one command. Values are read as text, so that every bad one
 // gets a message of the same form.
 class CommandOptions {
  public:
   // usage: "reprise run [ID…|all] [options]"; about: what --help says below it.
   CommandOptions(std::string usage, std::string about);
+  CommandOptions(CommandOptions&&) noexcept;
   ~CommandOptions();
 
   CommandOptions& flag(const char* name, const char* help);
@@ -39,6 +45,10 @@ class CommandOptions {
 
   // False: --help was asked for and printed. Throws UsageError.
   bool parse(const std::vector<std::string>& args);
+
+  const std::string& usage() const { return usage_; }
+  const std::string& about() const { return about_; }
+  const std::vector<OptionEntry>& entries() const { return entries_; }
 
   bool has(const std::string& name) const;
   std::string get(const std::string& name, const std::string& other = "") const;
@@ -58,6 +68,7 @@ class CommandOptions {
 
  private:
   std::string usage_, about_;
+  std::vector<OptionEntry> entries_;
   struct Parser;  // Boost's, which few who ask for options need to read
   std::unique_ptr<Parser> parser_;
   std::vector<std::string> words_;
@@ -67,7 +78,11 @@ class CommandOptions {
 // More words than there will ever be experiments.
 inline constexpr int kMostIds = 1000;
 
-// "--tier: found 'x'; allowed: a, b".
+// The options whose value is one of some words, and the words.
+std::vector<std::string> words_of_option(const std::string& name);
+
+// "--tier: found 'quik' (did you mean 'quick'?); allowed: quick, standard"; the
+// guess is of the words in `allowed`.
 [[noreturn]] void throw_usage(const std::string& name, const std::string& found,
                               const std::string& allowed);
 

@@ -3,8 +3,8 @@
 #include <stdexcept>
 
 #include "experiments/harness/command/command_line.h"
-#include "experiments/harness/command/options.h"
 #include "experiments/harness/command/report_sources.h"
+#include "experiments/harness/report/pdf.h"
 #include "experiments/harness/report/replace.h"
 #include "experiments/harness/report/verdicts.h"
 
@@ -21,7 +21,10 @@ constexpr char kAbout[] =
 
 namespace fs = std::filesystem;
 
-void declare(CommandOptions& options) {
+}  // namespace
+
+CommandOptions report_options(const std::string& program) {
+  CommandOptions options(program + " [ID…|all] [options]", kAbout);
   options.words(kMostIds)
       .value("tier", "NAME", "quick, standard or paper")
       .value("seeds", "N", "as in `run`")
@@ -40,8 +43,13 @@ void declare(CommandOptions& options) {
             "other data")
       .data_option()
       .flag("verdicts", "every claim's verdict, a line each")
+      .flag("pdf",
+            "also makes a PDF of each picture, by rsvg-convert, beside it")
       .flag("quiet", "nothing on stdout");
+  return options;
 }
+
+namespace {
 
 ReportSettings read_settings(const std::string& program,
                              const CommandOptions& options) {
@@ -91,8 +99,7 @@ void print_summaries(std::span<const ReportInput> inputs, bool every_verdict) {
 }  // namespace
 
 int report_command(const CommandCall& call) {
-  CommandOptions options(call.program + " [ID…|all] [options]", kAbout);
-  declare(options);
+  CommandOptions options = report_options(call.program);
   if (!options.parse(call.args)) return 0;
   const ReportSettings settings = read_settings(call.program, options);
   const std::vector<const Study*> studies = find_studies(options.given_words());
@@ -116,8 +123,10 @@ int report_command(const CommandCall& call) {
   if (settings.check) {
     return is_up_to_date(settings, inputs) && all_found ? 0 : 1;
   }
+  if (options.has("pdf")) require_rsvg_convert();
   if (!settings.force) refuse_to_replace(settings.out, inputs);
   write_report(settings.out, inputs);
+  if (options.has("pdf")) write_pdfs(settings.out, inputs);
   if (!quiet) fmt::print("wrote {}\n", settings.out.string());
   return all_found ? 0 : 1;
 }

@@ -178,12 +178,17 @@ void run_trials(const std::vector<const PlannedTrial*>& trials,
 
 }  // namespace
 
-int run_command(const CommandCall& call) {
+CommandOptions run_options(const std::string& program) {
   const bool own_binary = all_studies().size() == 1;
   CommandOptions options(
-      call.program + (own_binary ? " [options]" : " [ID…|all] [options]"),
+      program + (own_binary ? " [options]" : " [ID…|all] [options]"),
       own_binary ? std::string(kAbout) + kOwnBinary : kAbout);
   declare(options);
+  return options;
+}
+
+int run_command(const CommandCall& call) {
+  CommandOptions options = run_options(call.program);
   if (!options.parse(call.args)) return 0;
   const RunSettings settings = read_settings(call.program, options);
   const std::vector<const Study*> studies = find_studies(options.given_words());

@@ -9,7 +9,6 @@
 #include "experiments/harness/base/json.h"
 #include "experiments/harness/base/text.h"
 #include "experiments/harness/command/command_line.h"
-#include "experiments/harness/command/options.h"
 #include "experiments/harness/run/run.h"
 #include "experiments/harness/train/dump_weights.h"
 
@@ -192,8 +191,8 @@ int train(const CommandOptions& options, const Json& json) {
 
 }  // namespace
 
-int train_command(const CommandCall& call) {
-  CommandOptions options(call.program + " SPEC.json [options]", kAbout);
+CommandOptions train_options(const std::string& program) {
+  CommandOptions options(program + " SPEC.json [options]", kAbout);
   options.words(1)
       .engine_option()
       .value("precision", "NAME", "float (default) or double")
@@ -204,6 +203,11 @@ int train_command(const CommandCall& call) {
       .data_option()
       .flag("json", "one JSON record a line and seed")
       .flag("print-spec", "prints the spec with its defaults, trains nothing");
+  return options;
+}
+
+int train_command(const CommandCall& call) {
+  CommandOptions options = train_options(call.program);
   if (!options.parse(call.args)) return 0;
   if (options.given_words().empty()) {
     throw UsageError("found no SPEC.json; allowed: a file's name, or -");

@@ -8,6 +8,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "experiments/harness/base/latex.h"
+#include "experiments/harness/base/version.h"
 #include "experiments/harness/report/calibration_page.h"
 #include "experiments/harness/report/closed.h"
 #include "experiments/harness/report/html.h"
@@ -65,8 +67,21 @@ class Folder {
   Files files_;
 };
 
-MadeTable add_table(const TableSpec& spec, const Trials& trials,
+LatexFrame frame_of(const TableSpec& spec, const ReportInput& input) {
+  const Json program = input.manifest.value("program", Json::object());
+  return {.caption = spec.caption,
+          .label = fmt::format("tab:e{}-{}", input.study->id, spec.name),
+          .note = fmt::format(
+              "Tier: {}, {} trials{}. Reprise {}, study {}.",
+              text_or(input.manifest, "tier", "standard"), input.trials->size(),
+              input.trials->stand_in ? ", on stand-in data" : "",
+              text_or(program, "version", program_facts().version),
+              input.study->id)};
+}
+
+MadeTable add_table(const TableSpec& spec, const ReportInput& input,
                     Folder& folder) {
+  const Trials& trials = *input.trials;
   const std::string name = folder.safe(spec.name);
   MadeTable made{name, spec.caption, {}};
   made.table =
@@ -75,9 +90,11 @@ MadeTable add_table(const TableSpec& spec, const Trials& trials,
     made.missing = "no trials";
     return made;
   }
-  made.files = {folder.add(name + ".csv", to_csv(made.table)),
-                folder.add(name + ".md", fmt::format("{}\n\n{}", spec.caption,
-                                                     to_markdown(made.table)))};
+  made.files = {
+      folder.add(name + ".csv", to_csv(made.table)),
+      folder.add(name + ".md", fmt::format("{}\n\n{}", spec.caption,
+                                           to_markdown(made.table))),
+      folder.add(name + ".tex", to_latex(made.table, frame_of(spec, input)))};
   return made;
 }
 
@@ -142,7 +159,7 @@ Files study_files(const ReportInput& input) {
   Folder folder(study);
   MadeViews views;
   for (const TableSpec& spec : study.tables) {
-    views.tables.push_back(add_table(spec, *input.trials, folder));
+    views.tables.push_back(add_table(spec, input, folder));
   }
   for (const FigureSpec& spec : study.figures) {
     views.pictures.push_back(add_picture(spec, *input.trials, folder));

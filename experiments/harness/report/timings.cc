@@ -109,11 +109,46 @@ std::string html_without(const std::string& bytes) {
   return out.append(bytes, at);
 }
 
+// The cells of a row of LaTeX's tabular, without its end.
+Cells latex_cells(std::string_view line) {
+  constexpr std::string_view kBetween = " & ";
+  Cells cells;
+  for (;;) {
+    const auto at = line.find(kBetween);
+    cells.emplace_back(line.substr(0, at));
+    if (at == std::string_view::npos) return cells;
+    line.remove_prefix(at + kBetween.size());
+  }
+}
+
+std::string latex_without(const std::string& bytes) {
+  std::string out;
+  std::vector<bool> timing;
+  bool is_header = false;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto end = std::min(bytes.find('\n', at), bytes.size());
+    const std::string line = bytes.substr(at, end - at);
+    at = end + 1;
+    if (line.ends_with(" \\\\")) {
+      Cells cells = latex_cells(line);
+      if (is_header) timing = timing_columns(cells);
+      erase_columns(cells, timing);
+      for (const auto& cell : cells) out.append(cell).append(" & ");
+    } else {
+      out += line;
+    }
+    is_header = line == "\\toprule";
+    out += '\n';
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string without_timings(const std::string& name, const std::string& bytes) {
   if (name.ends_with(".csv")) return csv_without(bytes);
   if (name.ends_with(".md")) return markdown_without(bytes);
+  if (name.ends_with(".tex")) return latex_without(bytes);
   if (name.ends_with(".html")) return html_without(bytes);
   if (name.ends_with(".svg")) {
     // The caption is its title.

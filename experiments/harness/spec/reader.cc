@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "experiments/harness/base/closest.h"
+
 namespace reprise {
 
 namespace {
@@ -51,8 +53,12 @@ std::string NumberRange::describe() const {
 
 void throw_found(const std::string& path, const Json& found,
                  const std::string& allowed) {
-  throw SpecError(
-      fmt::format("{}: found {}; allowed: {}", path, show(found), allowed));
+  const std::string guess =
+      found.is_string()
+          ? did_you_mean(found.get_ref<const std::string&>(), allowed)
+          : "";
+  throw SpecError(fmt::format("{}: found {}{}; allowed: {}", path, show(found),
+                              guess, allowed));
 }
 
 SpecReader::SpecReader(const Json& json, std::string path,
@@ -69,8 +75,9 @@ SpecReader::SpecReader(const Json& json, std::string path,
     }
     // Quotes off, escapes kept: a key may hold anything, the line must be one.
     const std::string quoted = show(Json(key));
-    throw SpecError(fmt::format("{}: found an unknown key; allowed{}: {}",
+    throw SpecError(fmt::format("{}: found an unknown key{}; allowed{}: {}",
                                 path_of(quoted.substr(1, quoted.size() - 2)),
+                                did_you_mean(key, join(allowed)),
                                 path_.empty() ? "" : " in " + path_,
                                 join(allowed)));
   }

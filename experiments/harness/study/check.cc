@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "experiments/harness/base/closest.h"
 #include "experiments/harness/base/text.h"
 #include "experiments/harness/claims/printed.h"
 
@@ -146,7 +147,9 @@ class Checker {
     std::vector<std::string> names;
     for (const Task& task : study_.tasks) names.push_back(task.name);
     if (std::find(names.begin(), names.end(), name) == names.end()) {
-      fail(fmt::format("found task {}; allowed: {}", name.dump(),
+      const std::string guess =
+          name.is_string() ? did_you_mean(name.get<std::string>(), names) : "";
+      fail(fmt::format("found task {}{}; allowed: {}", name.dump(), guess,
                        join(names, ", ")));
     }
   }
@@ -157,8 +160,8 @@ class Checker {
       groups.push_back(group.name);
       if (group.name == cell.group) return check_levels(group, cell.levels);
     }
-    fail(fmt::format("found group '{}'; allowed: {}", cell.group,
-                     join(groups, ", ")));
+    fail(fmt::format("found group '{}'{}; allowed: {}", cell.group,
+                     did_you_mean(cell.group, groups), join(groups, ", ")));
   }
 
   void check_levels(const TrialGroup& group,
@@ -176,8 +179,9 @@ class Checker {
           std::find(labels.begin(), labels.end(), levels[i]) != labels.end()) {
         continue;
       }
-      fail(fmt::format("found level '{}' of {} in group '{}'; allowed: {}",
-                       levels[i], factor.name, group.name, join(labels, ", ")));
+      fail(fmt::format("found level '{}'{} of {} in group '{}'; allowed: {}",
+                       levels[i], did_you_mean(levels[i], labels), factor.name,
+                       group.name, join(labels, ", ")));
     }
   }
 
