@@ -111,7 +111,6 @@ forbid "a study's header has no function body but of templates and in classes" \
 exceptions='
 long experiments/harness/spec/named_sets.cc list_of_sets: a table
 untested experiments/harness/base/npy_header.h: a part of npy.h
-untested experiments/harness/command/command_line.h: command_line_test runs the programs
 untested experiments/harness/command/options.h: command_line_test runs the programs
 untested experiments/harness/data/npy_set.h: DataSource of dataset.h reads by it
 untested experiments/harness/data/set_readers.h: load_named_set of find_set.h reads by it
@@ -223,7 +222,7 @@ fi
 
 # The tree.
 forbid "nothing else stands at the top" '.' \
-  '^(\.\w[\w.-]*|CMakeLists\.txt|CMakePresets\.json|CMakeUserPresets\.json|LICENSE|README\.md|kernels|experiments|bench|tests|tools|results|build[^/]*|data|out):' \
+  '^(\.\w[\w.-]*|CMakeLists\.txt|CMakePresets\.json|CMakeUserPresets\.json|CITATION\.cff|CONTRIBUTING\.md|LICENSE|README\.md|kernels|experiments|bench|tests|tools|results|build[^/]*|data|out):' \
   < <(find . -mindepth 1 -maxdepth 1 -printf '%P:0:top level\n')
 
 if [ "$offences" -gt 0 ]; then

@@ -105,7 +105,8 @@ TEST_F(Help, TheManualPageNamesEveryOption) {
   for (const Command& command : all_commands()) {
     const std::string name(command.name);
     EXPECT_NE(page.find("\n.SS " + name + "\n"), std::string::npos) << name;
-    for (const OptionEntry& option : command.options(name).entries()) {
+    const CommandOptions options = command.options(name);
+    for (const OptionEntry& option : options.entries()) {
       std::string written = "\\fB\\-\\-";
       for (const char c : option.name)
         written += c == '-' ? "\\-" : std::string(1, c);

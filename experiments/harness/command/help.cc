@@ -14,8 +14,8 @@ std::string help_text(const std::string& program) {
     text += fmt::format("  {:<12}{}\n", command.name, command.summary);
   }
   return text + fmt::format(
-                    "\n`{} COMMAND --help` tells a command's options; `{} "
-                    "--version` what this is.\n",
+                    "\n`{} COMMAND --help` tells a command's options, `{} "
+                    "--version` the\nversion, `man reprise` all of it.\n",
                     program, program);
 }
 

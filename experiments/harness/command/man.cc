@@ -48,21 +48,14 @@ std::string option_entry(const OptionEntry& option) {
   return entry(term, option.help + ".");
 }
 
-std::string sentence(std::string_view summary) {
-  std::string text(summary);
-  if (text[0] >= 'a' && text[0] <= 'z') text[0] -= 'a' - 'A';
-  return text + ".";
-}
-
 // Every command with its options, in the order of the table.
 std::string commands_section() {
   std::string page = ".SH COMMANDS\n";
   for (const Command& command : all_commands()) {
     const CommandOptions options =
         command.options(fmt::format("{} {}", kProgram, command.name));
-    page += fmt::format(".SS {}\n\\fB{}\\fR\n.PP\n{}\n.PP\n{}\n",
-                        roff(command.name), roff(options.usage()),
-                        roff(sentence(command.summary)), roff(options.about()));
+    page += fmt::format(".SS {}\n\\fB{}\\fR\n.PP\n{}\n", roff(command.name),
+                        roff(options.usage()), roff(options.about()));
     for (const OptionEntry& option : options.entries()) {
       if (option.name != "help") page += option_entry(option);
     }
