@@ -65,10 +65,15 @@ TEST(Style, NoTwoLinesOfAPictureAreAlike) {
   EXPECT_NE(styles.at("3 x sigmoid").colour, styles.at("10 x sigmoid").colour);
 }
 
-TEST(Style, AReferenceHasTheColourOfWhatItIsOf) {
+TEST(Style, AReferenceIsSeenUponWhatItIsOf) {
   const Styles styles = styles_of({line("He"), line("He, theory", true),
                                    line("Xavier"), line("other", true)});
-  EXPECT_EQ(styles.at("He, theory").colour, styles.at("He").colour);
+  // Upon a line of its colour it would not be seen.
+  EXPECT_EQ(styles.at("He, theory").colour, kInk.light);
+  Series points = line("He");
+  points.points = true;
+  const Styles beside = styles_of({points, line("He, theory", true)});
+  EXPECT_EQ(beside.at("He, theory").colour, beside.at("He").colour);
   EXPECT_NE(styles.at("other").colour, styles.at("He").colour);
   Panel panel;
   panel.series = {line("He"), line("He, theory", true)};

@@ -60,7 +60,7 @@ std::string data_block(const std::string& name, const Panel& panel,
   return fmt::format("${} << EOD\n{}EOD\n", name, rows);
 }
 
-// Bands lie below the references, those below the lines, marks on top.
+// Bands lie below the lines, those below the references, marks on top.
 std::string plot_script(const Panel& panel, const PanelAxes& axes,
                         const Styles& styles) {
   std::string blocks, bands, layers[4];
@@ -77,8 +77,8 @@ std::string plot_script(const Panel& panel, const PanelAxes& axes,
     }
     const bool marks = s.points && !s.low.empty();
     layers[s.points   ? (s.spread ? 2 : 3)
-           : s.dashed ? 0
-                      : 1] +=
+           : s.dashed ? 1
+                      : 0] +=
         fmt::format(", ${} using 1:2{} with {} {}", name, marks ? ":3:4" : "",
                     marks ? (panel.sideways ? "xerrorbars" : "yerrorbars")
                           : drawn_with(s),

@@ -80,6 +80,14 @@ std::size_t choose(std::vector<std::size_t> places,
   return free == places.end() ? taken.size() % kPalette.size() : *free;
 }
 
+bool is_a_line(const std::string& label, const std::vector<Panel>& panels) {
+  return std::any_of(panels.begin(), panels.end(), [&](const Panel& panel) {
+    return std::any_of(
+        panel.series.begin(), panel.series.end(),
+        [&](const Series& s) { return s.label == label && !s.points; });
+  });
+}
+
 }  // namespace
 
 std::string base_label(const std::string& label,
@@ -102,7 +110,7 @@ std::string looks(const Series& s, const Style& style) {
                        s.dashed ? 1.1 : size, style.colour);
   }
   const bool sparse = s.y.size() <= kSparse && !s.dashed;
-  return fmt::format("lw 2 lc rgb '{}'{}{}", style.colour,
+  return fmt::format("lw {} lc rgb '{}'{}{}", s.dashed ? 1.5 : 2, style.colour,
                      sparse ? " pt 7 ps 0.45" : "",
                      s.dashed ? " dt (7,5)" : "");
 }
@@ -145,6 +153,7 @@ Styles make_styles(const std::vector<Panel>& panels) {
     const std::string base = base_label(label, panels);
     if (!base.empty()) {
       styles.at(label) = styles.at(base);
+      if (is_a_line(base, panels)) styles.at(label).colour = kInk.light;
     } else if (wishes(label).empty() && labels[1].size() == 1) {
       styles.at(label).colour = kPalette[kGrey].light;
     } else {

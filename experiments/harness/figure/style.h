@@ -38,8 +38,8 @@ using Styles = std::map<std::string, Style>;  // by label
 
 // A thing has one colour on every page: by the words in its label (sigmoid, he,
 // training, published…), where it has none of them by its place. No two full
-// lines of a figure are alike in colour and mark; a reference has the colour of
-// what it is a reference of ("he, theory").
+// lines of a figure are alike in colour and mark; a reference ("he, theory")
+// has the colour of the points that it belongs to, or is dark upon their line.
 Styles make_styles(const std::vector<Panel>& panels);
 
 // Of "relu, theory" "relu": the longest label of a full line that the label
