@@ -132,6 +132,33 @@ TEST_F(FigureTest, LinesAreNamedAtTheirEndsAndDashesOnce) {
   EXPECT_EQ(count(svg, "<text>dashed: theory</text>"), 1u);
 }
 
+// Where a text stands, counted from the top.
+double height_of(const std::string& svg, const std::string& text) {
+  const std::regex place("translate\\([0-9.]+,([0-9.]+)\\)[^>]*>\\s*<text>" +
+                         text);
+  std::smatch found;
+  return std::regex_search(svg, found, place) ? std::stod(found[1])
+                                              : std::nan("");
+}
+
+TEST_F(FigureTest, AKeyOfLongNamesStandsAboveThePanels) {
+  Panel panel;
+  panel.y_label = "loss";
+  for (int i = 10; i < 22; ++i) {
+    panel.series.push_back({"net " + std::to_string(i) + " of long name Mmmmmm",
+                            {0, 1},
+                            {1. * i, 2},
+                            {},
+                            {}});
+  }
+  const std::string svg = to_svg(Figure{{panel}}, "");
+  for (int i = 10; i < 22; ++i) {
+    EXPECT_LT(height_of(svg, "net " + std::to_string(i)),
+              height_of(svg, "loss") - 13)
+        << i;
+  }
+}
+
 TEST_F(FigureTest, PanelsOfOneComparisonShareAxes) {
   Panel low, high;
   low.y_label = high.y_label = "loss";

@@ -59,14 +59,32 @@ double last_place(const Series& s, const Axis& up) {
   return last;
 }
 
-std::size_t key_columns(const std::vector<const Series*>& entries) {
+double widest_label(const std::vector<const Series*>& entries) {
   double widest = 1;
   for (const Series* s : entries) {
-    widest = std::max(widest, text_width(s->label, kFontSize) + 60);
+    widest = std::max(widest, text_width(s->label, kFontSize));
   }
+  return widest;
+}
+
+std::size_t key_columns(const std::vector<const Series*>& entries) {
   return std::clamp<std::size_t>(
-      static_cast<std::size_t>((kFigureWidth - 24) / widest), 1,
-      std::max<std::size_t>(1, entries.size()));
+      static_cast<std::size_t>((kFigureWidth - 24) /
+                               (widest_label(entries) + 60)),
+      1, std::max<std::size_t>(1, entries.size()));
+}
+
+// gnuplot takes every letter for .8 of the font's size, and so leaves too much
+// room, or has none for a column: how many letters too many it counts.
+double letters_too_many(const std::vector<const Series*>& entries) {
+  double letters = 0;
+  for (const Series* s : entries) {
+    const auto n = std::count_if(s->label.begin(), s->label.end(),
+                                 [](char ch) { return (ch & 0xc0) != 0x80; });
+    letters = std::max(letters, static_cast<double>(n));
+  }
+  return std::max(0.,
+                  letters - (widest_label(entries) + 20) / (.8 * kFontSize));
 }
 
 }  // namespace
@@ -140,9 +158,10 @@ std::string key_script(const std::vector<Panel>& panels, const Styles& styles,
       area_script({0, top, kFigureWidth, key_height(panels)}) +
       fmt::format(
           "set key at screen X({:.1f}), screen Y({:.1f}) left top horizontal "
-          "Left reverse samplen 2 maxcols {} noenhanced tc rgb '{}'\n"
-          "plot NaN notitle",
-          left, top, key_columns(entries), kInk.light);
+          "Left reverse samplen 2 width -{:.1f} maxcols {} noenhanced tc rgb "
+          "'{}'\nplot NaN notitle",
+          left, top, letters_too_many(entries), key_columns(entries),
+          kInk.light);
   for (const Series* s : entries) {
     script +=
         fmt::format(", keyentry with {} {} title {}", drawn_with(*s),
