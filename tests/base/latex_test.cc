@@ -70,6 +70,8 @@ TEST(Latex, TablesAreFloatsOfBooktabs) {
                        "ours, \\%: 95 \\% interval of the mean, n = 10 to 32. "
                        "Standard tier."))
       << latex;
+  EXPECT_TRUE(contains(to_latex({{"a", "b"}, {{mean, mean}}}, {}),
+                       "a; b: 95 \\% interval of the mean, n = 32. "));
   // Long titles have two lines, and so do intervals where there are many.
   Table wide{{"a title of many words"}, {{mean, mean, mean, mean, 1}}};
   EXPECT_TRUE(contains(to_latex(wide, {}),

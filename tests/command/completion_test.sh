@@ -31,7 +31,7 @@ expect() {
 
 # expect_among WORD PROGRAM WORD…: it is among them.
 expect_among() {
-  offered "${@:2}" | grep -qxF -e "$1" && return
+  grep -qxF -e "$1" <<<"$(offered "${@:2}")" && return
   echo "for '${*:2}': not offered $1"
   failures=$((failures + 1))
 }

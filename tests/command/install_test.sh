@@ -16,7 +16,7 @@ done
 mkdir "$prefix/work"
 cd "$prefix/work"
 reprise=$prefix/bin/reprise
-"$reprise" list | grep -q '^16  xavier_he' || fail "list lacks 16"
+grep -q '^16  xavier_he' <<<"$("$reprise" list)" || fail "list lacks 16"
 cmp <("$reprise" man) "$prefix/share/man/man1/reprise.1"
 cmp <("$reprise" completion) "$prefix/share/bash-completion/completions/reprise"
 "$reprise" run 07 --tier quick --store seven.db --quiet

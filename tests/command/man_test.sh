@@ -18,7 +18,7 @@ if command -v mandoc >/dev/null; then
     fail "mandoc: $(cat "$folder/said")"
 fi
 sed 's/\x1b\[[0-9;]*m//g; s/.\x08//g' "$folder/set" >"$folder/plain"
-for part in 'reprise run [ID…|all] [options]' '--shard I/N' 'EXIT STATUS' \
+for part in 'reprise run [ID...|all] [options]' '--shard I/N' 'EXIT STATUS' \
   'xavier_he'; do
   grep -qF -e "$part" "$folder/plain" || fail "the page lacks: $part"
 done

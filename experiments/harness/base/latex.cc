@@ -92,7 +92,7 @@ std::string latex_row(const std::vector<std::string>& cells) {
   return line + " \\\\\n";
 }
 
-// "ours: 95 % interval of the mean, n = 32"; "" where the column does not say.
+// "95 % interval of the mean, n = 32"; "" where the column does not say.
 std::string kind_of(const Table& table, std::size_t c) {
   std::vector<std::string> kinds;
   int least = 0, most = 0;
@@ -107,21 +107,31 @@ std::string kind_of(const Table& table, std::size_t c) {
     most = std::max(most, number.n);
   }
   if (kinds.empty()) return "";
-  std::string text = fmt::format("{}: {}", title_of_numbers(table.columns[c]),
-                                 join(kinds, " or "));
+  std::string text = join(kinds, " or ");
   if (most > 0) text += fmt::format(", n = {}", least);
   if (most > least) text += fmt::format(" to {}", most);
   return text;
 }
 
+// "ours, theirs: 95 % interval of the mean, n = 32; least: …", then the note.
 std::string note_of(const Table& table, const std::string& note) {
-  std::vector<std::string> parts;
+  std::vector<std::string> kinds, parts;
   for (std::size_t c = 0; c < table.columns.size(); ++c) {
     const std::string kind = kind_of(table, c);
-    if (!kind.empty()) parts.push_back(kind);
+    if (kind.empty()) continue;
+    const std::string title = title_of_numbers(table.columns[c]);
+    const auto said = std::ranges::find(kinds, kind);
+    if (said == kinds.end()) {
+      kinds.push_back(kind);
+      parts.push_back(title);
+    } else {
+      parts[static_cast<std::size_t>(said - kinds.begin())] += "; " + title;
+    }
   }
-  std::string text = join(parts, "; ");
-  if (!text.empty()) text += ". ";
+  std::string text;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    text += fmt::format("{}: {}. ", parts[i], kinds[i]);
+  }
   return text + note;
 }
 
@@ -145,7 +155,7 @@ std::string to_latex(const Table& table, const LatexFrame& frame) {
   }
   return fmt::format(
       "{}\\begin{{table}}[htbp]\n\\centering\\small\n\\caption{{{}}}\n"
-      "\\label{{{}}}\n"
+      "\\label{{{}}}\n\\par\\smallskip\n"
       "\\setlength{{\\tabcolsep}}{{4pt}}%\n"
       "\\setbox0=\\hbox{{\\begin{{tabular}}{{@{{}}{}@{{}}}}\n"
       "\\toprule\n{}\\midrule\n{}\\bottomrule\n\\end{{tabular}}}}%\n"

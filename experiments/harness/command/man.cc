@@ -21,6 +21,8 @@ std::string roff(std::string_view text) {
       out += "\\e";
     } else if (byte == '-') {
       out += "\\-";
+    } else if (byte == '`') {
+      out += "\\(ga";
     } else if (byte == '\n') {
       out += ' ';
     } else if (byte < 0x80) {
@@ -31,7 +33,8 @@ std::string roff(std::string_view text) {
              (static_cast<std::uint8_t>(text[i + 1]) & 0xC0) == 0x80) {
         code = code << 6 | (static_cast<std::uint8_t>(text[++i]) & 0x3Fu);
       }
-      out += fmt::format("\\[u{:04X}]", code);
+      // Fonts of some printers have no dots in one.
+      out += code == 0x2026 ? "..." : fmt::format("\\[u{:04X}]", code);
     }
   }
   return out;
