@@ -240,8 +240,10 @@ Table trace_table(const Trials& t) {
   for (const Trial* trial : t.select(cell("trace"))) {
     const std::vector<double> losses = trial->curve("train_loss");
     for (std::size_t i = 0; i < losses.size(); ++i) {
-      table.rows.push_back({i + 1, as_printed(kPrintedLosses.at(i)),
-                            as_printed(fmt::format("{:.8f}", losses[i]))});
+      table.rows.push_back(
+          {i + 1,
+           as_printed(t.stand_in ? std::string("-") : kPrintedLosses.at(i)),
+           as_printed(fmt::format("{:.8f}", losses[i]))});
     }
   }
   return table;

@@ -57,6 +57,32 @@ Measured number_of_many(const Column& column) {
       .number.value();
 }
 
+TEST(Tables, OnAStandInsDataNothingPublishedStandsBesideOurs) {
+  const Json mnist = {{"dataset", {{"name", "mnist"}}}};
+  const Json moons = {{"dataset", {{"generator", "moons"}}}};
+  Trials trials;
+  trials.add("images", {{}, seeds_with("v", {1, 3}, mnist)});
+  trials.add("moons", {{}, seeds_with("v", {1, 3}, moons)});
+  const auto leads = [&] {
+    std::vector<std::string> texts;
+    for (const char* text : {"97.5", "by 47"}) {
+      for (const char* group : {"images", "moons"}) {
+        texts.push_back(
+            rows_of(trials, {"net", "published"},
+                    {{{"net", as_printed(text)}, of(number("v"), group)}},
+                    {seeds()})
+                .rows.at(0)
+                .at(1)
+                .text);
+      }
+    }
+    return texts;
+  };
+  EXPECT_EQ(leads(), (Cells{"97.5", "97.5", "by 47", "by 47"}));
+  trials.stand_in = true;
+  EXPECT_EQ(leads(), (Cells{"-", "97.5", "-", "by 47"}));
+}
+
 TEST(Tables, RowsWithoutTrialsAreLeftOut) {
   const Table table = rows_of(three_cells(), {"net", "published"},
                               {{{"first", ".5"}, v_of("a")},

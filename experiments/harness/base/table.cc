@@ -134,8 +134,10 @@ TableCell as_printed(std::string text, int digits) {
   Measured number;
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, number.value);
-  if (error != std::errc() || stop != end) return text;
-  TableCell cell(number);
+  const bool is_number = error == std::errc() && stop == end;
+  TableCell cell = is_number ? TableCell(number) : TableCell(text);
+  cell.of_source = true;
+  if (!is_number) return cell;
   cell.text = digits > 0 ? format_number(number.value, digits) : text;
   cell.printed = std::move(text);
   return cell;

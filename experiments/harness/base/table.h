@@ -42,6 +42,7 @@ struct TableCell {
   std::string text;  // as a page shows it
   std::optional<Measured> number = {};
   std::string printed = {};  // the number, where its digits are a source's
+  bool of_source = false;    // not ours: as_printed
 };
 
 // A row can be made of cells or of texts.

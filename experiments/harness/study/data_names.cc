@@ -31,6 +31,10 @@ std::string data_name(const Trials& trials, const Cell& cell) {
   return join(titles, ", ");
 }
 
+bool may_be_on_a_stand_in(const Trials& trials, const Cell& cell) {
+  return trials.stand_in && !sets_of(trials, cell).empty();
+}
+
 std::vector<std::string> class_names(const Trials& trials, const Cell& cell,
                                      int classes) {
   const std::set<std::string> sets = sets_of(trials, cell);

@@ -12,6 +12,10 @@ namespace reprise {
 // without trials.
 std::string data_name(const Trials& trials, const Cell& cell);
 
+// Whether a named set may have been replaced under these trials: then nothing
+// that a source printed is laid beside them.
+bool may_be_on_a_stand_in(const Trials& trials, const Cell& cell);
+
 // "0", "1" …, or what the classes of the cell's one named set are called.
 std::vector<std::string> class_names(const Trials& trials, const Cell& cell,
                                      int classes);

@@ -9,6 +9,7 @@
 
 #include "experiments/harness/base/text.h"
 #include "experiments/harness/numeric/statistics.h"
+#include "experiments/harness/study/data_names.h"
 
 namespace reprise {
 namespace {
@@ -60,6 +61,10 @@ Table rows_of(const Trials& trials, std::vector<std::string> lead_titles,
     TableRow cells = row.lead;
     cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(leads),
                 cells.end());
+    const bool alone = may_be_on_a_stand_in(trials, row.own.cell);
+    for (TableCell& cell : cells) {
+      if (alone && cell.of_source) cell = Measured{};
+    }
     for (const Column& column : columns) {
       cells.push_back(column.cell(trials, row));
     }

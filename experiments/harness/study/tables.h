@@ -23,7 +23,8 @@ struct Column {
   std::function<TableCell(const Trials&, const Row&)> cell;
 };
 
-// A row whose own sample has no trials is left out.
+// A row whose own sample has no trials is left out; one that may have run on a
+// stand-in's data has "-" for what a source printed (as_printed).
 Table rows_of(const Trials& trials, std::vector<std::string> lead_titles,
               const std::vector<Row>& rows, const std::vector<Column>& columns);
 
