@@ -42,13 +42,11 @@ Study make_grid_study() {
   const Json spec = {{"task", "scramble"}, {"params", {{"rounds", 400'000}}}};
   const Factor offset = {"offset",
                          {{"low", {{"params", {{"offset", 0}}}}},
-                          {"high", {{"params", {{"offset", 1000}}}}}},
-                         1};
+                          {"high", {{"params", {{"offset", 1000}}}}}}};
   const Factor length = {"length",
                          {{"short", {{"params", {{"rounds", 200'000}}}}},
                           {"middle", Json::object()},
-                          {"long", {{"params", {{"rounds", 800'000}}}}}},
-                         2};
+                          {"long", {{"params", {{"rounds", 800'000}}}}}}};
   TrialGroup crossed{.name = "crossed", .spec = spec, .seeds = 12};
   crossed.factors = {offset, length};
   // The same trials as crossed's (low, middle): each is run once.

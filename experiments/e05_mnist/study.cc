@@ -81,7 +81,7 @@ const std::vector<PaperRow> kPaper{
     {"tanh (100)", "tanh", {784, 100, 10}, "86.8", "96.2"},
     {"tanh (100, 10)", "tanh", {784, 100, 10, 10}, "86.3", "95.7"}};
 
-TrialGroup paper_group(const std::string& name, int seeds, int quick_seeds) {
+TrialGroup paper_group(const std::string& name, int seeds) {
   std::vector<Level> nets;
   for (const auto& row : kPaper) {
     const Json model{{"layers", row.layers}, {"activation", row.activation}};
@@ -92,9 +92,8 @@ TrialGroup paper_group(const std::string& name, int seeds, int quick_seeds) {
   data.levels.front().seeds = 3;  // shown, never judged
   return {.name = name,
           .spec = paper_net(),
-          .factors = {data, first_quick(patches("net", nets))},
-          .seeds = seeds,
-          .quick_seeds = quick_seeds};
+          .factors = {data, patches("net", nets)},
+          .seeds = seeds};
 }
 
 std::vector<TrialGroup> groups() {
@@ -103,19 +102,17 @@ std::vector<TrialGroup> groups() {
   algoperf.seeds = 3;  // information: no claim
   algoperf.keeps = {whole("test_metric")};
   TrialGroup trace{.name = "trace", .spec = trace_net(), .seeds = 1};
-  trace.whole = true;
   trace.precision = Precision::kDouble;
   trace.keeps = {whole("train_loss")};
   const std::vector<Keep> curves{whole("train_metric"), whole("test_metric"),
                                  every(25, "validation_metric")};
   return {trace,
           small_group(),
-          keeping({curves[0], curves[1]},
-                  standard_only({"keras-mlp", keras_net(), {}, 10})),
+          keeping({curves[0], curves[1]}, {"keras-mlp", keras_net(), {}, 10}),
           keeping(curves, trial_group("notebook", notebook_net())),
           algoperf,
-          paper_group("paper narrow", 32, 3),
-          paper_group("paper wide", 10, 0),
+          paper_group("paper narrow", 32),
+          paper_group("paper wide", 10),
           keeping({whole("confusion"), whole("images")},
                   {"mistakes", task("inspect", inspected), {}, 1})};
 }

@@ -7,7 +7,7 @@ namespace reprise::mnist {
 Metric accuracy() { return percent(last("test_metric")); }
 
 TrialGroup small_group() {
-  return in_every_tier(trial_group(
+  return trial_group(
       "small", {{"dataset", {{"name", "mnist"}}},
                 {"scaling", "unit"},
                 {"rows", {{"train", {0, 10000}}}},
@@ -15,7 +15,7 @@ TrialGroup small_group() {
                 {"init", "xavier_uniform"},
                 {"optimizer", keras_adam()},
                 {"epochs", 3},
-                {"evaluate_every", 0}}));
+                {"evaluate_every", 0}});
 }
 
 Table target_table(const Trials& t) {

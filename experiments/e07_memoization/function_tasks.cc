@@ -183,4 +183,18 @@ Json revolve(const Json& params, std::uint64_t, const TaskContext&) {
   return metrics;
 }
 
+double fibonacci_flops(const Json& params) {
+  constexpr double kCall = 40;
+  double calls = 0;
+  for (const Json& n : params.at("naive")) calls += naive_calls(n.get<int>());
+  return kCall * calls;
+}
+
+double revolve_flops(const Json& params) {
+  // Steps that schedules play, most of them of the longest chains.
+  constexpr double kPlayed = 1100;
+  const double steps = params.at("max_steps");
+  return kPlayed * steps * steps * params.at("max_snapshots").get<double>();
+}
+
 }  // namespace reprise::memo

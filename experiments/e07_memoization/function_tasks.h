@@ -13,6 +13,8 @@ namespace reprise::memo {
 // 0, 1, 3, …).
 Json fibonacci(const Json& params, std::uint64_t seed,
                const TaskContext& context);
+// About how many flop it takes, as the quick tier counts them; so below.
+double fibonacci_flops(const Json& params);
 
 // Every value and adjoint of the worked example at (2, 5).
 Json trace(const Json& params, std::uint64_t seed, const TaskContext& context);
@@ -32,6 +34,7 @@ Json helmholtz_costs(const Json& params, std::uint64_t seed,
 // the schedule as played; then recomputed steps against slots at one length.
 Json revolve(const Json& params, std::uint64_t seed,
              const TaskContext& context);
+double revolve_flops(const Json& params);
 
 // The fewest forward steps by dynamic programming, no formula: steps[s][l] to
 // reverse l steps with s snapshots, the first of which holds the initial state:

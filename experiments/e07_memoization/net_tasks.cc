@@ -230,4 +230,18 @@ Json checkpoint(const Json& params, std::uint64_t seed, const TaskContext&) {
   return metrics;
 }
 
+double count_paths_flops(const Json& params) {
+  constexpr double kPath = 120, kNet = 1e6;
+  double paths = 1;
+  for (const Json& width : params.at("widths")) paths *= width.get<double>();
+  return kNet + kPath * paths;
+}
+
+double checkpoint_flops(const Json& params) {
+  constexpr double kWeight = 200;  // three times there and back, plain loops
+  const double width = params.at("width");
+  return kWeight * params.at("layers").get<double>() * width * width *
+         params.at("rows").get<double>();
+}
+
 }  // namespace reprise::memo

@@ -9,6 +9,8 @@ namespace reprise::memo {
 // every path and by remembering.
 Json count_paths(const Json& params, std::uint64_t seed,
                  const TaskContext& context);
+// About how many flop it takes, as the quick tier counts them; so below.
+double count_paths_flops(const Json& params);
 
 // A net of 2 to 4 layers of 2 to 7 units, any activations, 1 to 3 rows: the
 // same comparison; and what a stale memory gives: the states are those from
@@ -30,5 +32,6 @@ Json count_flops(const Json& params, std::uint64_t seed,
 // segments of about sqrt(layers), and by the binomial schedule.
 Json checkpoint(const Json& params, std::uint64_t seed,
                 const TaskContext& context);
+double checkpoint_flops(const Json& params);
 
 }  // namespace reprise::memo

@@ -44,4 +44,9 @@ Json bias_gradient_norms(const Json& params, std::uint64_t seed,
   return {{"norms", norms}};
 }
 
+double norms_flops(const Json& params) {
+  constexpr double kRow = 8e4;  // one forward and back of the small nets
+  return kRow * params.at("rows").get<double>();
+}
+
 }  // namespace reprise::vanishing

@@ -14,5 +14,7 @@ Json gradient_norms(const Json& params, std::uint64_t seed,
 // every hidden layer at the start, over the first rows (Nielsen, ch. 5).
 Json bias_gradient_norms(const Json& params, std::uint64_t seed,
                          const TaskContext& context);
+// About how many flop it takes, as the quick tier counts them; so below.
+double norms_flops(const Json& params);
 
 }  // namespace reprise::vanishing

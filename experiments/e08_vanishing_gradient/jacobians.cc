@@ -152,4 +152,21 @@ std::vector<Claim> bound_theorems() {
                     cell("product bound", "tanh"), some_break_bound)}));
 }
 
+double jacobian_flops(const Json& params) {
+  constexpr double kOfCube = 50;  // of width^3, for all singular values
+  double flops = 0;
+  const Json& layers = params.at("spec").at("model").at("layers");
+  for (std::size_t l = 2; l + 1 < layers.size(); ++l) {
+    const double width = layers[l];
+    flops += kOfCube * width * width * width;
+  }
+  return flops;
+}
+
+double variance_flops(const Json& params) {
+  constexpr double kDraw = 57;  // of a weight, which is used once
+  const double width = params.at("width");
+  return kDraw * width * width * params.at("layers").get<double>();
+}
+
 }  // namespace reprise::vanishing

@@ -18,12 +18,16 @@ inline constexpr double kQuarterCircle = 0.84882636315677518;
 // number `seed` of the test set (Glorot and Bengio 2010).
 Json jacobian_mean(const Json& params, std::uint64_t seed,
                    const TaskContext& context);
+// About how many flop it takes, as the quick tier counts them: nearly all go
+// into the singular values.
+double jacobian_flops(const Json& params);
 
 // params: {"width", "layers", "init"}. Linear layers, output gradient N(0, 1).
 // Metric "backward": the variance of the gradient before each layer over what
 // it was behind it.
 Json variance_ratios(const Json& params, std::uint64_t seed,
                      const TaskContext& context);
+double variance_flops(const Json& params);
 
 // Group "variance", which runs it: the expected factor a layer is 1/3 from
 // "standard" weights, 1 from "normalized" ones. One row: both rescale the same

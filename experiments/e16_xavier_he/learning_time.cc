@@ -138,4 +138,17 @@ Json aligned_teacher(const Json& params, std::uint64_t seed,
           {"error", error}};
 }
 
+double random_teacher_flops(const Json& params) {
+  constexpr double kLayerStep = 2e5, kOrthogonalSteps = 130;
+  const double steps = params.at("init") == "orthogonal"
+                           ? kOrthogonalSteps
+                           : params.at("max_steps").get<double>();
+  return kLayerStep * steps * params.at("layers").get<double>();
+}
+
+double aligned_teacher_flops(const Json& params) {
+  constexpr double kLayer = 8e6;  // its steps depend on the pace alone
+  return kLayer * params.at("layers").get<double>();
+}
+
 }  // namespace reprise::xavier_he

@@ -14,6 +14,9 @@ namespace reprise::xavier_he {
 // way).
 Json random_teacher(const Json& params, std::uint64_t seed,
                     const TaskContext& context);
+// About how many flop it takes, as the quick tier counts them: Gaussian layers
+// may go on to the last step, orthogonal ones arrive early at any depth.
+double random_teacher_flops(const Json& params);
 
 // Orthogonal layers and a teacher with the singular vectors of their product,
 // T = P0 V diag(s) V^T, s in [.5, 2): the modes are decoupled, and each layer's
@@ -23,5 +26,6 @@ Json random_teacher(const Json& params, std::uint64_t seed,
 // U^T P V - diag(strengths of Saxe's equation), U = P0 V, on the way.
 Json aligned_teacher(const Json& params, std::uint64_t seed,
                      const TaskContext& context);
+double aligned_teacher_flops(const Json& params);
 
 }  // namespace reprise::xavier_he

@@ -156,4 +156,10 @@ Json saxe_modes(const Json& params, std::uint64_t seed, const TaskContext&) {
   return json;
 }
 
+double saxe_flops(const Json& params) {
+  constexpr double kStep = 3.3e4, kRuns = 4;  // one of them at half the step
+  return kRuns * kStep * params.at("time").get<double>() /
+         params.at("eta").get<double>();
+}
+
 }  // namespace reprise::xavier_he

@@ -62,5 +62,7 @@ class TwoLayerNet {
 // "closed0"…
 Json saxe_modes(const Json& params, std::uint64_t seed,
                 const TaskContext& context);
+// About how many flop it takes, as the quick tier counts them.
+double saxe_flops(const Json& params);
 
 }  // namespace reprise::xavier_he

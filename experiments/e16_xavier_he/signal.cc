@@ -73,4 +73,18 @@ Json lsuv_scaling(const Json& params, std::uint64_t seed, const TaskContext&) {
           {"fresh_variance", fresh}};
 }
 
+double signal_flops(const Json& params) {
+  constexpr double kDraw = 40;  // flop that take as long as a normal draw
+  const double width = params.at("width");
+  return params.at("layers").get<double>() * width * width *
+         (params.at("rows").get<double>() + kDraw);
+}
+
+double lsuv_flops(const Json& params) {
+  constexpr double kPasses = 2.5;  // through the layers so far, for each layer
+  const double layers = params.at("layers"), width = params.at("width");
+  return kPasses * layers * (layers + 1) * width * width *
+         params.at("rows").get<double>();
+}
+
 }  // namespace reprise::xavier_he

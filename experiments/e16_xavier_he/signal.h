@@ -10,10 +10,13 @@ namespace reprise::xavier_he {
 // "variance" and "rms" of the outputs f(x W), layer 0 the inputs.
 Json signal_moments(const Json& params, std::uint64_t seed,
                     const TaskContext& context);
+// About how many flop it takes, as the quick tier counts them; so below.
+double signal_flops(const Json& params);
 
 // params: {"activation", "layers", "width", "rows"}. Metrics: "iterations",
 // "variance" and "fresh_variance" of every layer.
 Json lsuv_scaling(const Json& params, std::uint64_t seed,
                   const TaskContext& context);
+double lsuv_flops(const Json& params);
 
 }  // namespace reprise::xavier_he

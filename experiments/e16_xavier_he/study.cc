@@ -81,13 +81,11 @@ std::vector<TrialGroup> depth_groups() {
            .spec = net,
            .factors = {sizes("layers", "model.layers", depths), inits},
            .seeds = 10,
-           .quick_seeds = 0,
            .keeps = {whole("train_loss")}},
           {.name = "depth rates",
            .spec = net,
            .factors = {sizes("lr", "optimizer.lr", rates), inits},
            .seeds = 3,
-           .quick_seeds = 0,
            .keeps = {whole("train_loss")}}};
 }
 
@@ -108,7 +106,6 @@ std::vector<TrialGroup> nielsen_and_notebook_groups() {
           {.name = "nielsen",
            .spec = nielsen({.eta = .1, .lambda = 5}),
            .factors = {starts},
-           .quick_seeds = 0,
            .keeps = {whole("validation_metric")}},
           {.name = "notebook",
            .spec = net,
@@ -279,11 +276,11 @@ Study make_study() {
           "Saxe et al. 2014; Mishkin and Matas 2016; Klambauer et al. 2017; "
           "Nielsen, Neural Networks and Deep Learning, ch. 3.",
       .deviations = kDeviations,
-      .tasks = {{"signal", signal_moments},
-                {"lsuv", lsuv_scaling},
-                {"saxe", saxe_modes},
-                {"random_teacher", random_teacher},
-                {"aligned_teacher", aligned_teacher}},
+      .tasks = {{"signal", signal_moments, signal_flops},
+                {"lsuv", lsuv_scaling, lsuv_flops},
+                {"saxe", saxe_modes, saxe_flops},
+                {"random_teacher", random_teacher, random_teacher_flops},
+                {"aligned_teacher", aligned_teacher, aligned_teacher_flops}},
       .groups = concat(theory_groups(), std::vector{moons_depth()},
                        depth_groups(), nielsen_and_notebook_groups()),
       .claims = concat(theory_claims(), gaussian_claims(), depth_claims(),

@@ -40,7 +40,7 @@ Collected collect(const StudyPlan& plan, const FindTrial& find) {
   std::set<std::string> missing;
   for (const PlannedCell& planned : plan.cells) {
     const TrialGroup& group = *find_group(*plan.study, planned.group);
-    TrialCell cell{planned.levels, {}, planned.asked};
+    TrialCell cell{planned.levels, {}, planned.asked, planned.shortened};
     for (const std::string& id : planned.ids) {
       std::optional<Trial> trial = kept_trial(id, planned, group, find);
       if (!trial) {

@@ -13,9 +13,6 @@ namespace reprise {
 
 namespace {
 
-// Of a compute trial whose group says nothing of its cost: a small net's.
-constexpr double kComputeCost = 1e8;
-
 // Shards deal out this many lanes at a time, whatever a machine's width.
 constexpr int kShardBlock = 16;
 
@@ -40,20 +37,6 @@ RowCounts count_rows(const PlannedTrial& trial, DataSource& data) {
   }
 }
 
-// Three products of W a step and row: forward, and two backward.
-double train_cost(const TrainSpec& spec, std::int64_t train_rows) {
-  double weights = 0;
-  for (std::size_t i = 1; i < spec.model.layers.size(); ++i) {
-    weights += static_cast<double>(spec.model.layers[i - 1]) *
-               static_cast<double>(spec.model.layers[i]);
-  }
-  const double rows =
-      spec.steps > 0
-          ? static_cast<double>(spec.steps) * static_cast<double>(spec.batch)
-          : static_cast<double>(spec.epochs) * static_cast<double>(train_rows);
-  return 3 * weights * rows;
-}
-
 std::string structure(const PlannedTrial& trial) {
   return fmt::format("{} {} {} {}", pack_key(trial.train),
                      name_of(trial.precision), name_of(trial.engine),
@@ -68,23 +51,21 @@ std::vector<TrialPack> make_packs(std::span<const PlannedTrial* const> trials,
   std::map<std::string, std::size_t> open;  // by structure: the pack to fill
   for (const PlannedTrial* trial : trials) {
     if (trial->task != nullptr) {
-      packs.push_back(
-          {{trial}, trial->flops > 0 ? trial->flops / 2 : kComputeCost});
+      packs.push_back({{trial}, trial->flops});
       continue;
     }
     const RowCounts n = count_rows(*trial, data);
     const std::string key =
         fmt::format("{} {} {} {} {} {} {}", structure(*trial), n.train,
                     n.validation, n.test, n.inputs, n.classes, n.targets);
-    const double cost = train_cost(trial->train, n.train);
     const auto found = open.find(key);
     const auto width = static_cast<std::size_t>(pack_width(trial->engine));
     if (found != open.end() && packs[found->second].trials.size() < width) {
       packs[found->second].trials.push_back(trial);
-      packs[found->second].cost += cost;
     } else {
       open[key] = packs.size();
-      packs.push_back({{trial}, cost});
+      // A pack that is not full takes as long as a full one.
+      packs.push_back({{trial}, trial->flops * static_cast<double>(width)});
     }
   }
   std::stable_sort(

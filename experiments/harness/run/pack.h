@@ -11,7 +11,7 @@ namespace reprise {
 // Trials that run together: one a lane, or one alone.
 struct TrialPack {
   std::vector<const PlannedTrial*> trials;
-  double cost = 0;  // about the multiply-adds of it, for order and progress
+  double cost = 0;  // in flop (study/cost.h), for order and progress
 };
 
 // Groups trials into packs. Train trials share a pack when their pack_key,

@@ -22,6 +22,8 @@ struct NamedSet {
   std::vector<std::string> features;  // kTable: the input columns
   std::string target;                 // kTable: the label or target column
   int classes = 0;                    // kTable: 0 for a target
+  // As published; 0: not said. For what a trial will cost, before it is read.
+  int rows = 0, test_rows = 0;
   std::vector<std::string> class_names = {};  // where they are no numbers
 };
 

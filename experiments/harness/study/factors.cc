@@ -32,11 +32,11 @@ Factor kinds(std::string name, const std::string& path,
 
 Factor sizes(std::string name, const std::string& path,
              const std::vector<Value>& values) {
-  return first_quick(kinds(std::move(name), path, values));
+  return kinds(std::move(name), path, values);
 }
 
 Factor patches(std::string name, std::vector<Level> levels) {
-  return whole({std::move(name), std::move(levels)});
+  return {std::move(name), std::move(levels)};
 }
 
 Factor depths(const std::vector<int>& hidden_layers, DepthsOf net) {
@@ -52,16 +52,6 @@ Factor in_params(Factor factor) {
   for (Level& level : factor.levels) {
     level.patch = {{"params", {{"spec", std::move(level.patch)}}}};
   }
-  return factor;
-}
-
-Factor whole(Factor factor) {
-  factor.quick_levels = static_cast<int>(factor.levels.size());
-  return factor;
-}
-
-Factor first_quick(Factor factor) {
-  factor.quick_levels = 1;
   return factor;
 }
 
@@ -91,18 +81,11 @@ TrialGroup exact_group(std::string name, const std::string& task_name,
   return {.name = std::move(name),
           .spec = task(task_name, std::move(params)),
           .factors = std::move(factors),
-          .seeds = seeds,
-          .quick_seeds = seeds,
-          .whole = true};
-}
-
-TrialGroup in_every_tier(TrialGroup group) {
-  group.whole = true;
-  return group;
+          .seeds = seeds};
 }
 
 TrialGroup standard_only(TrialGroup group) {
-  group.quick_seeds = 0;
+  group.tier = Tier::kStandard;
   return group;
 }
 

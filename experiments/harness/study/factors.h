@@ -27,15 +27,14 @@ struct Value {
 // {"model": {"activation": value}} of "model.activation".
 Json patch_at(const std::string& path, Json value);
 
-// One key's values, by its path. The quick tier has all kinds, and the first of
-// the sizes.
+// One key's values, by its path: kinds of something, or sizes of it.
 Factor kinds(std::string name, const std::string& path,
              const std::vector<Value>& values);
 Factor sizes(std::string name, const std::string& path,
              const std::vector<Value>& values);
-// Levels of any patches; all in the quick tier.
+// Levels of any patches.
 Factor patches(std::string name, std::vector<Level> levels);
-// Hidden layers of one width, so many of them; the first in the quick tier.
+// Hidden layers of one width, so many of them.
 struct DepthsOf {
   int inputs, width, outputs;
 };
@@ -48,9 +47,6 @@ Level level(std::string label, const std::string& path, Json value, int seeds);
 // The same of a task that has a trial spec among its params, under "spec":
 // patches go to params.spec.
 Factor in_params(Factor factor);
-// The quick tier has all of the levels, or the first alone.
-Factor whole(Factor factor);
-Factor first_quick(Factor factor);
 
 // first, first + 1, …, last
 std::vector<int> range(int first, int last);
@@ -59,16 +55,15 @@ std::vector<Value> numbers(const std::vector<int>& list);
 
 // {"task": name, "params": params}: the spec of a group that computes.
 Json task(const std::string& name, Json params = Json::object());
-// Random rows: seeds 1 to 32, 3 of them in the quick tier.
+// Random rows: seeds 1 to 32.
 TrialGroup trial_group(std::string name, Json spec,
                        std::vector<Factor> factors = {});
-// E and T rows: all levels and seeds in every tier.
+// E and T rows: a task, with as many seeds as the row names instances.
 TrialGroup exact_group(std::string name, const std::string& task, Json params,
                        int seeds, std::vector<Factor> factors = {});
 
-// All levels and seeds in every tier: small nets.
-TrialGroup in_every_tier(TrialGroup group);
-// Without trials in the quick tier.
+// Not in the quick tier, though some of its seeds would fit: a few of them show
+// nothing.
 TrialGroup standard_only(TrialGroup group);
 
 }  // namespace reprise

@@ -11,16 +11,14 @@ TrialGroup keeping(std::vector<Keep> keeps, TrialGroup group) {
 }
 
 std::vector<GroupCell> cross(const TrialGroup& group) {
-  std::vector<GroupCell> cells = {{{}, group.spec, 0, true}};
+  std::vector<GroupCell> cells = {{{}, group.spec, 0}};
   for (const Factor& factor : group.factors) {
     std::vector<GroupCell> crossed;
     for (const GroupCell& cell : cells) {
-      for (std::size_t i = 0; i < factor.levels.size(); ++i) {
-        const Level& level = factor.levels[i];
+      for (const Level& level : factor.levels) {
         GroupCell next = cell;
         next.levels.push_back(level.label);
         next.spec.merge_patch(level.patch);
-        next.quick &= static_cast<int>(i) < factor.quick_levels;
         if (level.seeds > 0) {
           next.seeds =
               next.seeds == 0 ? level.seeds : std::min(next.seeds, level.seeds);

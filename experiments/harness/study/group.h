@@ -19,7 +19,6 @@ struct Level {
 struct Factor {
   std::string name;
   std::vector<Level> levels;
-  int quick_levels = 1;  // the first so many are run in the quick tier
 };
 
 // Trials crossed from factors and paired by seed: seeds 1..seeds.
@@ -27,14 +26,11 @@ struct TrialGroup {
   std::string name;
   Json spec;  // a trial spec without "seed", or {"task": …, "params": {…}}
   std::vector<Factor> factors = {};
-  int seeds = 32;       // standard tier
-  int quick_seeds = 3;  // 0: not in the quick tier
-  bool whole = false;   // E and T rows: all levels and seeds in every tier
-  Tier tier =
-      Tier::kStandard;  // the lowest tier that runs it (kPaper: only that)
+  int seeds = 32;  // of the standard tier; the quick one takes what it can
+  Tier tier = Tier::kQuick;  // the lowest that may run it (kPaper: only that)
   Precision precision = Precision::kFloat;
-  double flops = 0;  // about, of one seed of a task, for order and progress; 0:
-                     // a small net's
+  double flops = 0;  // about, of one seed (cost.h); 0: as the spec or the task
+                     // says
   int version = 0;   // bumped by hand when its trials alone change meaning; 0:
                      // the study's
   std::vector<Keep> keeps = {};  // what reports read of its trials, where that
@@ -47,9 +43,8 @@ TrialGroup keeping(std::vector<Keep> keeps, TrialGroup group);
 // One cell of a group: a level of every factor.
 struct GroupCell {
   std::vector<std::string> levels;
-  Json spec;          // with the levels' patches applied
-  int seeds = 0;      // of the standard tier
-  bool quick = true;  // one of the cells that the quick tier has
+  Json spec;      // with the levels' patches applied
+  int seeds = 0;  // of the standard tier
 };
 
 // Every cell, the last factor's level changing fastest.

@@ -49,6 +49,9 @@ std::string shortened_why(const Claim& claim, const Trials& trials,
       says |= one->asked > 0;
       if (one->shortened) return tier + "fewer epochs than the row asks for";
       const int seeds = static_cast<int>(one->trials.size());
+      if (seeds == 0 && one->asked > 0) {
+        return tier + "some of its cells have no trials";
+      }
       if (seeds < one->asked) {
         return fmt::format("{}{} of {} seeds", tier, seeds, one->asked);
       }
@@ -57,14 +60,25 @@ std::string shortened_why(const Claim& claim, const Trials& trials,
   return says || judged || is_of_numbers(claim.kind) ? "" : "quick tier";
 }
 
+// Whether trials are there that end before the row's: what they lack of it is
+// not missing.
+bool is_cut_short(const Claim& claim, const Trials& trials) {
+  for (const Cell& cell : cells_of(claim)) {
+    for (const TrialCell* one : trials.cells(cell)) {
+      if (one->shortened && !one->trials.empty()) return true;
+    }
+  }
+  return false;
+}
+
 // Alone, but for what keeps it from being judged.
 Judgement judge_alone(const Claim& claim, const Trials& trials, bool judged) {
   Judgement j = judge(claim.kind, evidence_of(claim, trials));
-  if (j.verdict == Verdict::kNotRun) {
+  if (j.verdict == Verdict::kNotRun && !is_cut_short(claim, trials)) {
     if (claim.tier == Tier::kPaper) {
       j.why = "not run: paper tier";
     } else if (!judged) {
-      j.why = "not run: quick tier";
+      j.why = "not run: standard tier";
     }
   } else if (!claim.not_judged_why.empty()) {
     j = not_judged(std::move(j), claim.not_judged_why);

@@ -16,12 +16,14 @@ namespace reprise {
 struct PlannedTrial {
   std::string id;
   std::string experiment;  // "05"
+  std::string group;       // "trace"
   int version = 1;         // the experiment's
   std::string place;       // "05 mnist, group 'trace', seed 1", for messages
   Json spec;               // in full: what the id is taken of
   std::uint64_t seed = 0;
   Precision precision = Precision::kFloat;
-  double flops = 0;                    // compute: as the group says
+  double flops = 0;                    // about: cost.h
+  int block = 1;                       // seeds that take as long as one
   const Task* task = nullptr;          // compute: what to call; null for train
   TrainSpec train;                     // train: the same spec, read
   Engine engine = Engine::kAuto;       // train: resolved, never kAuto
@@ -40,7 +42,8 @@ struct PlannedCell {
   std::string group;
   std::vector<std::string> levels;
   std::vector<std::string> ids = {};
-  int asked = 0;  // seeds of the standard tier
+  int asked = 0;           // seeds of the standard tier
+  bool shortened = false;  // its trials have fewer epochs, and other ids
 };
 
 // A study's groups at one tier, expanded. Groups that ask for the same spec
@@ -56,12 +59,15 @@ struct StudyPlan {
 // Crosses factors, applies patches, fills in defaults, takes ids. `has` says
 // whether a named data set is there; where MNIST is not, Fashion-MNIST takes
 // its place before the id is taken. Tiers:
-//   quick: `whole` groups entirely; of others the first quick_levels of each
-//          factor with quick_seeds seeds (0: none);
+//   quick: what quick_tier.h deals out, by cost; nothing is marked by hand but
+//          what does not run in it at all (TrialGroup::tier);
 //   standard: all but paper groups; paper: everything.
 // `seeds` replaces a group's number of seeds, but a group of one seed is one
 // fixed trial and stays one. Throws std::runtime_error naming the group.
 StudyPlan plan_study(const Study& study, const PlanOptions& options,
                      const std::function<bool(const std::string&)>& has);
+
+// What all of it costs together, packs filled up: flop, as cost.h counts them.
+double flops_of(const StudyPlan& plan);
 
 }  // namespace reprise

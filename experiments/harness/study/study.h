@@ -26,6 +26,10 @@ struct Task {
   std::function<Json(const Json& params, std::uint64_t seed,
                      const TaskContext& context)>
       run;
+  // About how many flop it takes (cost.h), by its params: for the quick tier,
+  // the order and the progress. {}: what training a spec among them takes, or a
+  // small net's.
+  std::function<double(const Json& params)> flops = {};
 };
 
 struct TableSpec {

@@ -188,6 +188,7 @@ void Trials::add(const std::string& group, TrialCell cell) {
 }
 
 std::vector<const TrialCell*> Trials::cells(const Cell& cell) const {
+  if (recorder != nullptr) recorder->groups_.insert(cell.group);
   std::vector<const TrialCell*> found;
   bool known = false;
   for (const auto& [name, cells] : groups_) {

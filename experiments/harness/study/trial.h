@@ -66,10 +66,14 @@ class ReadingRecorder {
   ReadingRecorder(const ReadingRecorder&) = delete;
   ReadingRecorder& operator=(const ReadingRecorder&) = delete;
   const std::set<Reading>& all() const { return all_; }
+  // Those that cells were asked of, with trials or without.
+  const std::set<std::string>& groups() const { return groups_; }
 
  private:
   friend void record_reading(Reading reading);
+  friend class Trials;
   std::set<Reading> all_;
+  std::set<std::string> groups_;
 };
 
 // The trials of one cell of a group: a label a factor, in the order of the
