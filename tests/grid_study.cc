@@ -38,7 +38,11 @@ Study make_grid_study() {
   study.name = "grid";
   study.title = "A grid for tests";
   study.question = "Does a run go on where it stopped?";
-  study.tasks = {{"scramble", scramble}, {"refuse", refuse}};
+  // As dear as lets the quick tier have three seeds of the short ones.
+  const auto flops = [](const Json& params) {
+    return 2e5 * params["rounds"].get<double>();
+  };
+  study.tasks = {{"scramble", scramble, flops}, {"refuse", refuse}};
   const Json spec = {{"task", "scramble"}, {"params", {{"rounds", 400'000}}}};
   const Factor offset = {"offset",
                          {{"low", {{"params", {{"offset", 0}}}}},
@@ -50,11 +54,12 @@ Study make_grid_study() {
   TrialGroup crossed{.name = "crossed", .spec = spec, .seeds = 12};
   crossed.factors = {offset, length};
   // The same trials as crossed's (low, middle): each is run once.
-  TrialGroup again{.name = "again", .spec = spec, .seeds = 5, .quick_seeds = 0};
+  TrialGroup again{.name = "again", .spec = spec, .seeds = 5};
+  again.tier = Tier::kStandard;
   again.spec["params"]["offset"] = 0.0;
-  TrialGroup whole{.name = "whole", .spec = spec, .seeds = 4, .whole = true};
+  TrialGroup whole{.name = "whole", .spec = spec, .seeds = 4};
   whole.spec["params"]["offset"] = 7;
-  TrialGroup once{.name = "once", .spec = spec, .seeds = 1, .whole = true};
+  TrialGroup once{.name = "once", .spec = spec, .seeds = 1};
   once.spec["params"]["offset"] = 8;
   TrialGroup paper{.name = "paper", .spec = spec, .seeds = 2};
   paper.tier = Tier::kPaper;

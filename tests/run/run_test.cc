@@ -7,7 +7,6 @@
 
 #include "experiments/harness/run/collect.h"
 #include "experiments/harness/run/pack.h"
-#include "experiments/harness/run/progress.h"
 #include "kernels/parallel.h"
 #include "tests/grid_study.h"
 #include "tests/support.h"
@@ -39,8 +38,7 @@ class RunTest : public testing::Test {
   void TearDown() override { set_threads(threads_); }
 
   void run(std::span<const PlannedTrial* const> trials, Store& store) {
-    run_packs(make_packs(trials, data_), data_, store,
-              [](const TrialPack&, std::span<const StoredTrial>) {});
+    run_packs(make_packs(trials, data_), data_, store);
   }
 
   const TemporaryFolder dir_;
@@ -51,10 +49,11 @@ class RunTest : public testing::Test {
 
 TEST_F(RunTest, ExpandsAStudyByTier) {
   const StudyPlan quick = plan_study(study_, {.tier = Tier::kQuick}, kHasAll);
-  // 3 seeds at 1 x 2 levels, the whole group of 4, the single trial.
+  // 3 seeds at the cheapest 2 x 1 levels, the whole group of 4, the single
+  // trial.
   EXPECT_EQ(quick.trials.size(), 3u * 2 + 4 + 1);
-  EXPECT_EQ(ids(quick, "crossed", {"low", "middle"}).size(), 3u);
-  EXPECT_EQ(ids(quick, "crossed", {"high", "short"}).size(), 0u);
+  EXPECT_EQ(ids(quick, "crossed", {"low", "middle"}).size(), 0u);
+  EXPECT_EQ(ids(quick, "crossed", {"high", "short"}).size(), 3u);
   EXPECT_EQ(ids(quick, "again", {}).size(), 0u);
 
   const StudyPlan standard =
@@ -167,9 +166,8 @@ Study make_training_study() {
     "optimizer": {"name": "adam", "lr": 0.01}, "epochs": 3})");
   group.factors = {
       {"lr",
-       {{"low", Json::object()}, {"high", {{"optimizer", {{"lr", .1}}}}}},
-       1},
-      {"batch", {{"8", {{"batch", 8}}}, {"20", {{"batch", 20}}}}, 1}};
+       {{"low", Json::object()}, {"high", {{"optimizer", {{"lr", .1}}}}}}},
+      {"batch", {{"8", {{"batch", 8}}}, {"20", {{"batch", 20}}}}}};
   study.groups = {group};
   return study;
 }
@@ -222,17 +220,52 @@ TEST_F(RunTest, PacksHoldWhatSharesItsStructure) {
     }
   }
   EXPECT_EQ(seen.size(), plan.trials.size());
-  for (std::size_t i = 1; i < packs.size(); ++i) {
+  // After the probe of the one kind that there is.
+  for (std::size_t i = 2; i < packs.size(); ++i) {
     EXPECT_GE(packs[i - 1].cost, packs[i].cost);
   }
 }
 
-TEST(Progress, TellsShareAndTimeLeft) {
-  EXPECT_EQ(progress_text(16, 32, .5, 3725, false),
-            " 50 %  16/32 trials, 1:02:05 left");
-  EXPECT_EQ(progress_text(16, 32, .5, 64.2, true),
-            "[###############---------------]  50 %  16/32 trials, 1:05 left");
-  EXPECT_EQ(progress_text(32, 32, 1, 0, false), "100 %  32/32 trials");
+// A run tells of every pack that it starts, of the shares of those that train,
+// and that each has finished.
+TEST_F(RunTest, TellsWhatItDoes) {
+  const Study study = make_training_study();
+  const StudyPlan plan = plan_study(study, {.engine = Engine::kDense}, kHasAll);
+  const auto packs = make_packs(pointers(plan), data_);
+  Store store(dir_ / "told.db", Store::Mode::kCreate);
+  set_threads(1);
+  std::vector<std::size_t> started, finished;
+  std::vector<double> shares;
+  run_packs(packs, data_, store,
+            {.started = [&](std::size_t i) { started.push_back(i); },
+             .advanced =
+                 [&](std::size_t i, double share) {
+                   if (i == 0) shares.push_back(share);
+                 },
+             .finished =
+                 [&](std::size_t i, std::span<const StoredTrial> rows) {
+                   EXPECT_EQ(rows.size(), packs[i].trials.size());
+                   finished.push_back(i);
+                 }});
+  EXPECT_EQ(started.size(), packs.size());
+  EXPECT_EQ(finished, started);
+  EXPECT_EQ(shares, (std::vector<double>{1 / 3., 2 / 3., 1}));
+  EXPECT_EQ(workers_for(packs), 1);
+}
+
+// The cheapest of each kind goes first, where it takes no time.
+TEST_F(RunTest, ProbesGoFirst) {
+  Study study = study_;
+  for (TrialGroup& group : study.groups) group.flops = 1e8;
+  study.groups.back().flops = 1e12;
+  const StudyPlan plan = plan_study(study, {.tier = Tier::kPaper}, kHasAll);
+  const auto packs = make_packs(pointers(plan), data_);
+  std::set<std::string> kinds;
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_TRUE(kinds.insert(kind_of(packs[i])).second);
+    EXPECT_EQ(packs[i].cost, 1e8);
+  }
+  EXPECT_EQ(packs[3].cost, 1e12);  // dear: no probe
 }
 
 TEST_F(RunTest, ShardsCoverAllTrialsOnce) {
@@ -270,7 +303,7 @@ TEST_F(RunTest, ADeclaredCostPutsATaskFirst) {
   const StudyPlan plan = plan_study(study, {}, kHasAll);
   const std::vector<TrialPack> packs = make_packs(pointers(plan), data_);
   EXPECT_EQ(packs.front().trials.front()->spec["params"]["offset"], 8);
-  EXPECT_EQ(packs.front().cost, 5e11);
+  EXPECT_EQ(packs.front().cost, 1e12);
 }
 
 }  // namespace

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <exception>
+#include <set>
 #include <string>
 
 #include "experiments/harness/study/check.h"
+#include "experiments/harness/study/cost.h"
 #include "experiments/harness/study/plan.h"
 
 // Every experiment's declaration: that it holds together, that its trials can
@@ -45,6 +47,42 @@ TEST(AllStudies, EveryCellIsPlanned) {
       EXPECT_FALSE(cell.ids.empty()) << study.id << " " << cell.group;
     }
     EXPECT_FALSE(paper.stand_in) << study.id;
+  }
+}
+
+TEST(AllStudies, TheQuickTierKeepsToItsBudget) {
+  for (const Study& study : all_studies()) {
+    const StudyPlan quick = plan_study(study, {.tier = Tier::kQuick}, kHasAll);
+    EXPECT_LE(flops_of(quick), kStudyFlops) << study.id;
+    EXPECT_FALSE(quick.trials.empty()) << study.id;
+    RecordProperty("flops " + study.id, std::to_string(flops_of(quick)));
+    // Of an engine that is asked for, and on stand-ins, the same cells.
+    const StudyPlan other =
+        plan_study(study, {.tier = Tier::kQuick, .engine = Engine::kLoops},
+                   [](const std::string&) { return false; });
+    ASSERT_EQ(other.cells.size(), quick.cells.size());
+    for (std::size_t i = 0; i < quick.cells.size(); ++i) {
+      EXPECT_EQ(other.cells[i].ids.size(), quick.cells[i].ids.size())
+          << study.id << " " << quick.cells[i].group;
+    }
+  }
+}
+
+// A cell of the quick tier is a part of the standard tier's, or of other ids
+// altogether.
+TEST(AllStudies, AShortenedTrialIsNoneOfTheStandardTiers) {
+  for (const Study& study : all_studies()) {
+    std::set<std::string> ids;
+    for (const PlannedTrial& t : plan_study(study, {}, kHasAll).trials) {
+      ids.insert(t.id);
+    }
+    const StudyPlan quick = plan_study(study, {.tier = Tier::kQuick}, kHasAll);
+    for (const PlannedCell& cell : quick.cells) {
+      for (const std::string& id : cell.ids) {
+        EXPECT_EQ(ids.contains(id), !cell.shortened)
+            << study.id << " " << cell.group;
+      }
+    }
   }
 }
 

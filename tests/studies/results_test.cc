@@ -33,6 +33,22 @@ TEST(Results, AreOfEveryStudyAndToTheByte) {
             std::vector<std::string>{});
 }
 
+// What the standard tier trains is what results/ holds: its ids, and no other.
+TEST(Results, AreTheStandardTiersTrials) {
+  for (const Study& study : all_studies()) {
+    const auto folder =
+        std::filesystem::path(REPRISE_RESULTS) / folder_name(study);
+    if (!std::filesystem::exists(folder)) continue;
+    const ClosedStudy closed = read_closed(folder);
+    std::set<std::string> held, planned;
+    for (const auto& [id, trial] : closed.trials) held.insert(id);
+    const StudyPlan plan =
+        plan_study(study, {}, [](const std::string&) { return true; });
+    for (const PlannedTrial& trial : plan.trials) planned.insert(trial.id);
+    EXPECT_EQ(held, planned) << study.id;
+  }
+}
+
 // More than a curve's last value, or an array's.
 bool is_more(const Reading& reading) {
   return reading.part != Reading::Part::kLast &&

@@ -41,14 +41,8 @@ TEST(Factors, ValuesAreCalledByTheirTextOrALabel) {
             Json::parse(R"({"a": {"b": {"scheme": "he_normal"}}})"));
 }
 
-TEST(Factors, TheQuickTierHasAllKindsAndTheFirstSize) {
-  EXPECT_EQ(kinds("x", "a", {1, 2, 3}).quick_levels, 3);
-  EXPECT_EQ(sizes("x", "a", {1, 2, 3}).quick_levels, 1);
-  EXPECT_EQ(patches("x", {{"p", {}}, {"q", {}}}).quick_levels, 2);
-  EXPECT_EQ(
-      depths({1, 2}, {.inputs = 2, .width = 3, .outputs = 1}).quick_levels, 1);
-  EXPECT_EQ(whole(sizes("x", "a", {1, 2, 3})).quick_levels, 3);
-  EXPECT_EQ(first_quick(kinds("x", "a", {1, 2, 3})).quick_levels, 1);
+TEST(Factors, SizesAreKindsOfNumbers) {
+  EXPECT_EQ(labels_of(sizes("x", "a", {1, 2})), (Labels{"1", "2"}));
   EXPECT_EQ(sizes("x", "a", {1, 2}).levels[1].patch, patch_at("a", 2));
 }
 
@@ -86,10 +80,8 @@ TEST(Factors, ExactGroup) {
   EXPECT_EQ(group.spec,
             Json::parse(R"({"task": "product", "params": {"width": 10}})"));
   EXPECT_EQ(group.seeds, 4);
-  EXPECT_TRUE(group.whole);
-  EXPECT_FALSE(trial_group("small", Json::object()).whole);
-  EXPECT_TRUE(in_every_tier(trial_group("small", Json::object())).whole);
-  EXPECT_EQ(group.tier, Tier::kStandard);
+  EXPECT_EQ(group.tier, Tier::kQuick);
+  EXPECT_EQ(standard_only(group).tier, Tier::kStandard);
   EXPECT_EQ(labels_of(group.factors.at(0)), (Labels{"1", "2"}));
   EXPECT_EQ(task("count"), Json::parse(R"({"task": "count", "params": {}})"));
 }
@@ -98,10 +90,10 @@ TEST(Factors, ExactGroup) {
 TrialGroup crossed() {
   Factor size = sizes("size", "model.width", {10, 20});
   size.levels[1].seeds = 8;
-  Factor kind = first_quick(patches(
+  Factor kind = patches(
       "kind", {{"plain", Json::object()},
                {"wide", {{"model", {{"width", 100}}}, {"batch", nullptr}}},
-               {"slow", {{"lr", .1}}, 3}}));
+               {"slow", {{"lr", .1}}, 3}});
   return {.name = "g",
           .spec = {{"model", {{"width", 1}, {"depth", 2}}}, {"batch", 5}},
           .factors = {size, kind},
@@ -132,13 +124,9 @@ TEST(Cross, PatchesMergeInTheOrderOfTheFactors) {
 
 TEST(Cross, TheLeastOfSeveralLevelsSeeds) {
   const std::vector<GroupCell> cells = cross(crossed());
-  std::vector<int> seeds, quick;
-  for (const GroupCell& cell : cells) {
-    seeds.push_back(cell.seeds);
-    quick.push_back(cell.quick);
-  }
+  std::vector<int> seeds;
+  for (const GroupCell& cell : cells) seeds.push_back(cell.seeds);
   EXPECT_EQ(seeds, (std::vector<int>{12, 12, 3, 8, 8, 3}));
-  EXPECT_EQ(quick, (std::vector<int>{1, 0, 0, 0, 0, 0}));
 }
 
 TEST(Cross, WithoutFactorsThereIsOneCell) {
@@ -146,7 +134,6 @@ TEST(Cross, WithoutFactorsThereIsOneCell) {
   ASSERT_EQ(cells.size(), 1u);
   EXPECT_EQ(cells[0].levels, Labels{});
   EXPECT_EQ(cells[0].seeds, 7);
-  EXPECT_TRUE(cells[0].quick);
   EXPECT_EQ(cells[0].spec, patch_at("a", 1));
 }
 

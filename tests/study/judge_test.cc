@@ -176,9 +176,10 @@ TEST(JudgeAll, WhatDidNotRunIsSaid) {
   using Texts = std::vector<std::string>;
   EXPECT_EQ(why(true), (Texts{"not run: paper tier", "no trials", "no trials",
                               "no trials", "no trials"}));
-  EXPECT_EQ(why(false), (Texts{"not run: paper tier", "not run: quick tier",
-                               "not run: quick tier", "not run: quick tier",
-                               "not run: quick tier"}));
+  EXPECT_EQ(why(false),
+            (Texts{"not run: paper tier", "not run: standard tier",
+                   "not run: standard tier", "not run: standard tier",
+                   "not run: standard tier"}));
 }
 
 // What a row asks for, and what the tier ran.
@@ -206,6 +207,43 @@ TEST(JudgeAll, FewerSeedsOrEpochsThanAskedAreNotJudged) {
   EXPECT_EQ(judged(12, true, false, e).why,
             "quick tier: fewer epochs than the row asks for");
   EXPECT_EQ(judged(0, false, false, s).why, "quick tier");
+}
+
+// An E row reads the third epoch of a net that ran two of them, or of one that
+// the tier did not run at all.
+TEST(JudgeAll, AShortenedTrajectoryIsNotJudgedAndNotMissing) {
+  const auto judged = [](bool shortened, bool is_there) {
+    Trials trials;
+    Trial trial;
+    trial.seed = 1;
+    trial.status = "done";
+    trial.metrics = {{"epochs", {{"train_loss", {.5, .4}}}}};
+    trials.add("nets", {{},
+                        is_there ? std::vector{trial} : std::vector<Trial>{},
+                        1,
+                        shortened});
+    return judge_all(
+        {printed("e", "", cell("nets"), {{".30", at_epoch(3, "train_loss")}})},
+        trials, false)[0];
+  };
+  EXPECT_EQ(judged(true, true).verdict, Verdict::kNotJudged);
+  EXPECT_EQ(judged(true, true).why,
+            "quick tier: fewer epochs than the row asks for");
+  EXPECT_EQ(judged(true, false).verdict, Verdict::kNotRun);
+  EXPECT_EQ(judged(true, false).why, "not run: standard tier");
+}
+
+// A row of several cells, one of which the tier left out.
+TEST(JudgeAll, ARowWithoutSomeOfItsCellsIsNotJudged) {
+  Trials trials;
+  trials.add("g", {{"a"}, seeds_with("v", {1, 1}), 2});
+  trials.add("g", {{"b"}, {}, 2});
+  const auto row =
+      theorem("t", "", cell("g"), [](const Trial&, Deviations& deviations) {
+        deviations.at_most("", 2, 1, 0);
+      });
+  EXPECT_EQ(judge_all({row}, trials, false)[0].why,
+            "quick tier: some of its cells have no trials");
 }
 
 TEST(JudgeAll, WhatIsNeverJudgedSaysWhy) {

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "experiments/harness/study/cost.h"
 #include "tests/study/hand_made.h"
 #include "tests/study/small_study.h"
 
@@ -57,11 +58,7 @@ TEST(Plan, ALevelsSeedsStandForTheGroups) {
   ASSERT_EQ(four.size(), 4u);
   EXPECT_EQ(few.at({"nets", {"relu", "8"}}),
             std::vector(four.begin(), four.begin() + 2));
-  // More than the quick tier has are cut there too; fewer stay fewer.
   study.groups[0].factors[1].levels[0].seeds = 1;
-  const Ids quick = ids_of(study, {.tier = Tier::kQuick});
-  EXPECT_EQ(quick.at({"nets", {"tanh", "4"}}).size(), 1u);
-  EXPECT_EQ(quick.at({"nets", {"tanh", "8"}}).size(), 0u);  // not the first
   // --seeds replaces a level's number, but for one that is single.
   const Ids asked = ids_of(study, {.seeds = 6});
   EXPECT_EQ(asked.at({"nets", {"relu", "8"}}).size(), 6u);
@@ -85,6 +82,84 @@ TEST(Plan, ACellOfAnotherPrecisionHasOtherIds) {
       EXPECT_EQ(trial.engine, Engine::kDense);
     }
   }
+}
+
+// What a trial is thought to take, in words of its own, its group's or its
+// task's.
+TEST(Plan, CostsOfTasks) {
+  Study study = small_study();
+  study.groups[1].factors = {};
+  const auto flops = [&] { return plan_of(study).trials.back().flops; };
+  EXPECT_EQ(flops(), kSmallTaskFlops);
+  const Json net = study.groups[0].spec;
+  study.groups[1].spec["params"]["spec"] = with(net, {{"batch", 4}});
+  const PlannedTrial trained = plan_of(study).trials.front();
+  // A net of its own fills a pack.
+  EXPECT_EQ(trained.block, planned_block(Engine::kLanes));
+  EXPECT_EQ(flops(), trained.block * trained.flops);
+  study.groups[1].spec["params"]["spec"] = {{"not a spec", 1}};
+  EXPECT_EQ(flops(), kSmallTaskFlops);
+  study.tasks[0].flops = [](const Json&) { return 3e9; };
+  EXPECT_EQ(flops(), 3e9);
+  study.groups[1].flops = 5e9;
+  EXPECT_EQ(flops(), 5e9);
+}
+
+// The group has the same trials under --engine loops, and on stand-in data.
+TEST(Plan, TheQuickTierIsTheSameEverywhere) {
+  const auto sizes = [](const StudyPlan& plan) {
+    std::vector<std::size_t> counts;
+    for (const PlannedCell& cell : plan.cells) {
+      counts.push_back(cell.ids.size());
+    }
+    return counts;
+  };
+  Study study = small_study();
+  study.groups[0].spec["dataset"] = {{"name", "mnist"}};
+  study.groups[0].spec["model"]["layers"] = {784, 500, 10};
+  study.groups[0].spec["epochs"] = 10;
+  study.groups[0].seeds = 32;
+  const PlanOptions quick{.tier = Tier::kQuick};
+  const auto counts = sizes(plan_of(study, quick));
+  EXPECT_EQ(
+      counts,
+      sizes(plan_of(study, {.tier = Tier::kQuick, .engine = Engine::kLoops})));
+  const StudyPlan without = plan_study(
+      study, quick, [](const std::string& name) { return name != "mnist"; });
+  EXPECT_TRUE(without.stand_in || counts[0] == 0);
+  EXPECT_EQ(counts, sizes(without));
+}
+
+// An E row that follows a net too long for the quick tier.
+TEST(Plan, ALongTrajectoryRunsItsFirstEpochsAsATrialOfItsOwn) {
+  Study study = small_study();
+  TrialGroup& nets = study.groups[0];
+  nets.spec["dataset"] = {{"name", "mnist"}};
+  nets.spec["model"]["layers"] = {784, 100, 10};
+  nets.spec["epochs"] = 100;
+  nets.factors = {};
+  nets.seeds = 1;
+  study.claims = {
+      printed("e", "", cell("nets"), {{".30", at_epoch(3, "train_loss")}})};
+  study.figures[0].make = [](const Trials& t) {
+    return alone(panel({}, {over_epochs(t, "", "train_loss", cell("counts"))}));
+  };
+  const auto net_of = [&](Tier tier) {
+    const StudyPlan plan = plan_of(study, {.tier = tier});
+    return std::pair(plan.cells.front(), plan.trials.front());
+  };
+  const auto [quick_cell, quick] = net_of(Tier::kQuick);
+  const auto [cell, whole] = net_of(Tier::kStandard);
+  EXPECT_TRUE(quick_cell.shortened);
+  EXPECT_FALSE(cell.shortened);
+  EXPECT_EQ(whole.train.epochs, 100);
+  EXPECT_GE(quick.train.epochs, 1);
+  EXPECT_LT(quick.train.epochs, 100);
+  EXPECT_LE(quick.flops, kGroupFlops);
+  EXPECT_NE(quick.id, whole.id);
+  // Without such a row, and with three seeds too dear: nothing.
+  study.claims = {};
+  EXPECT_TRUE(net_of(Tier::kQuick).first.ids.empty());
 }
 
 TEST(Plan, NamesThePlaceOfABadSpec) {

@@ -85,6 +85,7 @@ struct RunSettings {
   std::string program, store;  // for messages
   PlanOptions plan;
   Shard shard;
+  std::string step;  // what the progress line begins with
   bool quiet = false, json = false, verdicts = false;
   void note(const std::string& text) const {
     if (!quiet) fmt::print(stderr, "{}\n", text);
@@ -103,6 +104,8 @@ void declare(CommandOptions& options) {
       .store_option()
       .data_option()
       .value("shard", "I/N", "only the I-th of N parts of the trials")
+      .value("step", "TEXT",
+             "what the progress line begins with; default: train")
       .flag("verdicts", "every claim's verdict, a line each")
       .flag("quiet", "no progress and no notes")
       .flag("json", "on stdout one JSON record a finished trial and a claim");
@@ -113,6 +116,7 @@ RunSettings read_settings(const std::string& program,
   RunSettings settings;
   settings.program = program;
   settings.store = options.store().string();
+  settings.step = options.get("step", "train");
   settings.verdicts = options.has("verdicts");
   settings.plan.tier = options.tier(Tier::kStandard);
   settings.plan.engine = options.engine();
@@ -162,18 +166,20 @@ void run_trials(const std::vector<const PlannedTrial*>& trials,
                          "the same command goes on from there",
                          settings.program, settings.store));
   const std::vector<TrialPack> packs = make_packs(trials, data);
-  double cost = 0;
-  for (const TrialPack& pack : packs) cost += pack.cost;
-  Progress progress(std::ssize(trials), cost, settings.quiet);
+  Progress progress(packs, workers_for(packs), settings.quiet, settings.step);
   run_packs(packs, data, store,
-            [&](const TrialPack& pack, std::span<const StoredTrial> rows) {
-              progress.finished(std::ssize(rows), pack.cost);
-              for (const StoredTrial& row : rows) {
-                if (settings.json) {
-                  fmt::print("{}\n", trial_record(row).dump());
-                }
-              }
-            });
+            {.started = [&](std::size_t i) { progress.started(i); },
+             .advanced = [&](std::size_t i,
+                             double share) { progress.advanced(i, share); },
+             .finished =
+                 [&](std::size_t i, std::span<const StoredTrial> rows) {
+                   progress.finished(i);
+                   for (const StoredTrial& row : rows) {
+                     if (settings.json) {
+                       fmt::print("{}\n", trial_record(row).dump());
+                     }
+                   }
+                 }});
 }
 
 }  // namespace

@@ -3,11 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "experiments/harness/spec/trial_id.h"
+#include "experiments/harness/study/cost.h"
 
 namespace reprise {
 
@@ -43,7 +47,28 @@ std::string structure(const PlannedTrial& trial) {
                      trial.version);
 }
 
+// The cheapest pack of each kind of work goes first where that takes no time: a
+// run soon knows what each kind takes on this machine.
+void put_probes_first(std::vector<TrialPack>& packs) {
+  constexpr double kProbe = .2 * kReferenceRate;
+  std::set<std::string> kinds;
+  std::vector<TrialPack> probes, others;
+  for (auto pack = packs.rbegin(); pack != packs.rend(); ++pack) {
+    const bool is_probe =
+        pack->cost <= kProbe && kinds.insert(kind_of(*pack)).second;
+    (is_probe ? probes : others).push_back(std::move(*pack));
+  }
+  packs = std::move(probes);
+  std::move(others.rbegin(), others.rend(), std::back_inserter(packs));
+}
+
 }  // namespace
+
+std::string kind_of(const TrialPack& pack) {
+  const PlannedTrial& first = *pack.trials.front();
+  return fmt::format("{} {} {}", first.experiment, first.group,
+                     name_of(first.engine));
+}
 
 std::vector<TrialPack> make_packs(std::span<const PlannedTrial* const> trials,
                                   DataSource& data) {
@@ -71,6 +96,7 @@ std::vector<TrialPack> make_packs(std::span<const PlannedTrial* const> trials,
   std::stable_sort(
       packs.begin(), packs.end(),
       [](const TrialPack& a, const TrialPack& b) { return a.cost > b.cost; });
+  put_probes_first(packs);
   return packs;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "experiments/harness/study/plan.h"
@@ -17,9 +18,10 @@ struct TrialPack {
 // Groups trials into packs. Train trials share a pack when their pack_key,
 // experiment version, precision, engine and the row counts of their data sets
 // agree (the data is loaded for that; it stays with `data`); no more of them
-// than pack_width. The costliest pack comes first, so that no long one starts
-// last. How trials are packed changes no bit. Throws std::runtime_error naming
-// the trial whose data cannot be loaded.
+// than pack_width. A cheap pack of each kind comes first, to learn what the
+// kind takes; then the costliest, so that no long one starts last. How trials
+// are packed changes no bit. Throws std::runtime_error naming the trial whose
+// data cannot be loaded.
 std::vector<TrialPack> make_packs(std::span<const PlannedTrial* const> trials,
                                   DataSource& data);
 
@@ -28,5 +30,8 @@ std::vector<TrialPack> make_packs(std::span<const PlannedTrial* const> trials,
 // whatever each machine's vector width or store.
 std::vector<const PlannedTrial*> shard_of(
     std::span<const PlannedTrial* const> trials, int index, int count);
+
+// What packs of one cost per flop share: study, group and engine.
+std::string kind_of(const TrialPack& pack);
 
 }  // namespace reprise

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cmath>
@@ -112,7 +113,8 @@ void for_each_pack(std::span<const TrialPack> packs,
 }
 
 std::vector<StoredTrial> run_pack(const TrialPack& pack, DataSource& data,
-                                  const std::string& host) {
+                                  const std::string& host,
+                                  const std::function<void(double)>& progress) {
   const auto start = std::chrono::steady_clock::now();
   std::vector<StoredTrial> rows;
   for (const PlannedTrial* trial : pack.trials) {
@@ -120,8 +122,8 @@ std::vector<StoredTrial> run_pack(const TrialPack& pack, DataSource& data,
   }
   const PlannedTrial& first = *pack.trials.front();
   if (first.task != nullptr) {
-    const Json metrics =
-        first.task->run(first.spec["params"], first.seed, TaskContext(data));
+    const Json metrics = first.task->run(first.spec["params"], first.seed,
+                                         TaskContext(data, progress));
     check_metrics(metrics);
     rows[0].metrics = canonical_text(metrics);
   } else {
@@ -129,7 +131,8 @@ std::vector<StoredTrial> run_pack(const TrialPack& pack, DataSource& data,
     for (const PlannedTrial* trial : pack.trials) specs.push_back(trial->train);
     PackCost cost;
     const std::vector<TrainResult> results =
-        train_pack(specs, data, first.engine, first.precision, {}, &cost);
+        train_pack(specs, data, first.engine, first.precision,
+                   {.progress = progress}, &cost);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const TrainResult& result = results.at(i);
       rows[i].metrics = canonical_text(train_metrics(result));
@@ -146,10 +149,16 @@ std::vector<StoredTrial> run_pack(const TrialPack& pack, DataSource& data,
   return rows;
 }
 
-void run_packs(
-    std::span<const TrialPack> packs, DataSource& data, Store& store,
-    const std::function<void(const TrialPack&, std::span<const StoredTrial>)>&
-        finished) {
+int workers_for(std::span<const TrialPack> packs) {
+  if (std::ssize(packs) >= threads()) return threads();
+  const auto is_beside = [](const TrialPack& pack) {
+    return pack.trials.front()->engine != Engine::kDense;
+  };
+  return std::max(1, static_cast<int>(std::ranges::count_if(packs, is_beside)));
+}
+
+void run_packs(std::span<const TrialPack> packs, DataSource& data, Store& store,
+               const RunWatch& watch) {
   const std::string host = host_facts(Engine::kAuto).dump();
   // Asked only where the engine runs: asking loads OpenBLAS.
   std::optional<std::string> blas_host;
@@ -160,12 +169,17 @@ void run_packs(
   }
   std::mutex mutex;
   for_each_pack(packs, [&](std::size_t i) {
+    if (watch.started) watch.started(i);
+    std::function<void(double)> advanced;
+    if (watch.advanced) {
+      advanced = [&](double share) { watch.advanced(i, share); };
+    }
     const bool blas = packs[i].trials.front()->engine == Engine::kBlas;
     const std::vector<StoredTrial> rows =
-        run_pack(packs[i], data, blas ? *blas_host : host);
+        run_pack(packs[i], data, blas ? *blas_host : host, advanced);
     store.insert(rows);
     const std::lock_guard lock(mutex);
-    finished(packs[i], rows);
+    if (watch.finished) watch.finished(i, rows);
   });
 }
 

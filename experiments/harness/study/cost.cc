@@ -14,8 +14,10 @@ constexpr int kLanesBlock = 16;
 // As flop: the start of a step (row order, counters, draws) and of each layer's
 // products; a value of an input (gathered), of an output (activated, and on the
 // way back), and a weight (penalized, updated).
-constexpr double kStep = 2e4, kLayer = 3.5e4, kInput = 8, kOutput = 20,
-                 kWeight = 10;
+constexpr double kStep = 2e4, kLayer = 3.5e4, kInput = 8, kOutput = 8,
+                 kWeight = 5;
+// Packed products of small nets stay in the registers.
+constexpr double kPacked = .5;
 
 std::int64_t padded(std::int64_t n) {
   return (n + kVector - 1) / kVector * kVector;
@@ -75,7 +77,9 @@ double train_flops(const TrainSpec& spec, Precision precision) {
       steps * (kStep + kWeight * weights +
                (packed ? 0 : kLayer * static_cast<double>(layers.size() - 1))) +
       (train * epochs + evaluated) * (kInput * layers[0] + kOutput * outputs);
-  return products * (precision == Precision::kDouble ? 2 : 1) + others;
+  return products * (precision == Precision::kDouble ? 2 : 1) *
+             (packed ? kPacked : 1) +
+         others;
 }
 
 double flops_of_seeds(double flops, int block, int seeds) {

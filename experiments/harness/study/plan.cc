@@ -153,14 +153,17 @@ std::vector<std::vector<CellShare>> shares_of(
     shares.emplace_back();
     CostedGroup& costed = costs.emplace_back();
     costed.name = group.name;
-    costed.trains = !group.spec.contains("task");
     for (const GroupCell& cell : cells[g]) {
       const int seeds = runs_at(group, tier) ? cell.seeds : 0;
       shares.back().push_back({seeds});
       if (tier != Tier::kQuick) continue;
       const PlannedTrial first =
           plan_trial({study, group, Engine::kAuto}, cell.spec, 1);
-      costed.cells.push_back({seeds, first.flops, first.block});
+      const std::int64_t parts =
+          first.task != nullptr
+              ? 0
+              : std::max(first.train.epochs, first.train.steps);
+      costed.cells.push_back({seeds, first.flops, first.block, parts});
     }
   }
   return tier == Tier::kQuick ? deal_out(study, costs) : shares;

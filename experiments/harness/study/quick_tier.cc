@@ -80,7 +80,7 @@ std::vector<Wanted> in_order(const Study& study,
                       lead.contains(name)    ? Rank::kLead
                       : found.contains(name) ? Rank::kFinding
                                              : Rank::kOther,
-                      groups[i].trains && followed.contains(name),
+                      followed.contains(name),
                       flops_of(groups[i], most_seeds(groups[i]))});
   }
   std::ranges::stable_sort(
@@ -123,10 +123,14 @@ class Dealer {
     return false;
   }
 
+  // As many as fit, if that is one at least of every cell.
   void first_epochs(const Wanted& wanted) {
-    const double length = limit() / flops_of(groups_[wanted.group], kFewSeeds);
-    give(wanted, kFewSeeds, std::numeric_limits<double>::infinity(),
-         std::min(length, 1.));
+    const CostedGroup& group = groups_[wanted.group];
+    const double length = limit() / flops_of(group, kFewSeeds);
+    for (const CostedCell& cell : group.cells) {
+      if (length * static_cast<double>(cell.parts) < 1) return;
+    }
+    give(wanted, kFewSeeds, std::numeric_limits<double>::infinity(), length);
   }
 
   std::vector<std::vector<CellShare>> take() { return std::move(shares_); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -11,13 +12,13 @@ namespace reprise {
 // A cell as the standard tier has it.
 struct CostedCell {
   int seeds = 0;
-  double flops = 0;  // of one seed
-  int block = 1;     // seeds that take as long as one
+  double flops = 0;        // of one seed
+  int block = 1;           // seeds that take as long as one
+  std::int64_t parts = 0;  // epochs, or steps, of which the first can be run
 };
 struct CostedGroup {
   std::string name;
   std::vector<CostedCell> cells;
-  bool trains = false;  // has epochs, of which the first can be run
 };
 
 // What the quick tier runs of a cell.

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <memory>
 #include <span>
@@ -35,7 +36,8 @@ struct PackInput {
   std::span<const std::vector<NamedTensor>> initial;
   int live = 1;
   Snapshots snapshots = {};
-  Streams* streams = nullptr;  // to go on in; null: new ones
+  Streams* streams = nullptr;                 // to go on in; null: new ones
+  std::function<void(double)> progress = {};  // share done, after every epoch
 };
 
 template <class Products, Number T>
@@ -73,6 +75,7 @@ class TrainLoop {
           std::chrono::steady_clock::now() - begin;
       cost->train_seconds += spent.count();
       close_epoch(epoch, seen);
+      if (input_.progress) input_.progress(share_done(epoch + 1));
     }
     for (const TrainResult& result : results_) cost->seed_steps += result.steps;
     if (input_.streams != nullptr) input_.streams->numpy = order_.streams();
@@ -96,6 +99,13 @@ class TrainLoop {
   }
   bool is_over(std::int64_t epoch) const {
     return first_.steps > 0 ? step_ >= first_.steps : epoch >= first_.epochs;
+  }
+
+  double share_done(std::int64_t epochs) const {
+    return first_.steps > 0
+               ? static_cast<double>(step_) / static_cast<double>(first_.steps)
+               : static_cast<double>(epochs) /
+                     static_cast<double>(first_.epochs);
   }
 
   // The net's first parameters; returns the streams that scikit-learn's
