@@ -74,8 +74,57 @@ install_packages() {
   rm -f "$log"
 }
 
-# build_release TARGET…: configures and builds with the preset release.
+# clock SECONDS: "2:10".
+clock() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
+
+# watch_build NAME: reads what ninja prints, and tells of it on stderr: on a
+# terminal in one line ("[2/4] build 41/83, 2:10 left"), else in a line every
+# half minute.
+watch_build() {
+  local name=$1 line done=0 all=0 left text told=-25 width=0
+  local start=$SECONDS terminal=
+  if [ -t 2 ] && [ "${TERM:-}" != dumb ]; then terminal=yes; fi
+  while IFS= read -r line; do
+    [[ $line =~ ^\[([0-9]+)/([0-9]+)\] ]] || continue
+    done=${BASH_REMATCH[1]} all=${BASH_REMATCH[2]}
+    local gone=$((SECONDS - start))
+    text="$name $done/$all"
+    if [ "$gone" -ge 5 ] && [ "$done" -lt "$all" ]; then
+      left=$((gone * (all - done) / done))
+      text+=", $(clock "$left") left"
+    fi
+    if [ -n "$terminal" ]; then
+      printf '\r%-*s' "$width" "$text" >&2
+      width=${#text}
+    elif [ $((gone - told)) -ge 30 ]; then
+      echo "$text" >&2
+      told=$gone
+    fi
+  done
+  text="$name done in $(clock $((SECONDS - start)))"
+  if [ -n "$terminal" ]; then
+    printf '\r%-*s\n' "$width" "$text" >&2
+  else
+    echo "$text" >&2
+  fi
+}
+
+# build_release NAME TARGET…: configures and builds with the preset release, and
+# tells of it under the name; all that is said goes to build/build.log, whose
+# end is shown where the build fails (status 1).
 build_release() {
-  cmake --preset release >/dev/null
-  cmake --build --preset release -j "$(nproc)" --target "$@"
+  local name=$1 log=build/build.log
+  shift
+  mkdir -p build
+  if ! cmake --preset release >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    echo "the build could not be set up (all it said: $log)" >&2
+    exit 1
+  fi
+  if ! NINJA_STATUS='[%f/%t] ' cmake --build --preset release -j "$(nproc)" \
+    --target "$@" 2>&1 | tee -a "$log" | watch_build "$name"; then
+    tail -n 20 "$log" >&2
+    echo "the build failed (all it said: $log)" >&2
+    exit 1
+  fi
 }

@@ -50,7 +50,7 @@ Json inspect(const Json& params, std::uint64_t seed,
   const auto pixels = context.rows<float>(raw);
   const std::int64_t inputs = pixels->inputs, classes = pixels->classes;
   StartedNet net = context.started(spec, seed, pixels->test.n);
-  net.set(context.train(spec, seed, {.to = 1}).tensors);
+  net.set(context.train(spec, seed).tensors);
   net.batch(Part::kTest, 0, pixels->test.n);
   const std::vector<Answer> answers =
       find_answers(net.outputs(), pixels->test.labels);

@@ -4,8 +4,11 @@
 
 #include <csignal>
 #include <cstdio>
+#include <sstream>
 #include <thread>
+#include <vector>
 
+#include "experiments/harness/base/columns.h"
 #include "experiments/harness/base/files.h"
 #include "tests/command/program_call.h"
 #include "tests/grid_study.h"
@@ -14,6 +17,13 @@
 // The programs as a user calls them: exit status and what they say.
 namespace reprise {
 namespace {
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
 
 constexpr int kSeeds = 80;
 constexpr int kTrials = kSeeds * 6 + kSeeds + 1;  // grid_study.cc
@@ -156,6 +166,56 @@ TEST_F(CommandLine, ShardsMakeTogetherWhatOneRunMakes) {
   }
   const Outcome all = grid("--tier quick --store a.db");
   EXPECT_NE(all.text.find("0 to run"), std::string::npos) << all.text;
+}
+
+// Lines for a person: 80 columns, no codes and, on a pipe, nothing twice.
+TEST_F(CommandLine, WhatARunSaysFitsATerminal) {
+  const std::string run =
+      "--tier quick --store a.db --threads 2 --step '[3/4]'";
+  const std::vector<std::string> lines = lines_of(grid(run).text);
+  for (const std::string& line : lines) {
+    EXPECT_LE(columns_of(line), 80u) << line;
+    EXPECT_EQ(line.find_first_of("\x1b\r"), std::string::npos) << line;
+  }
+  ASSERT_GE(lines.size(), 5u);
+  EXPECT_EQ(lines[0],
+            "11 trials at the quick tier, 0 of them in a.db; 11 to run");
+  EXPECT_EQ(lines[1].substr(0, 14), "[3/4]  11/11  ");
+  EXPECT_EQ(lines[2], "Reprise, quick tier: 1 of 18 studies, 11 trials");
+  EXPECT_LE(lines.size(), 2u + 23);
+  setenv("NO_COLOR", "1", 1);
+  std::vector<std::string> again = lines_of(grid(run).text);
+  unsetenv("NO_COLOR");
+  EXPECT_EQ(std::vector(again.begin() + 1, again.end()),
+            std::vector(lines.begin() + 2, lines.end()));
+}
+
+// On a terminal one line is drawn over and over; a dumb one is no terminal.
+TEST_F(CommandLine, ATerminalSeesOneLine) {
+  if (call("command", "-v script").status != 0) GTEST_SKIP() << "no `script`";
+  const auto drawn = [&](const std::string& term, const std::string& store) {
+    return call("env", "TERM=" + term + " script -qec \"" + GRID_DRIVER +
+                           " --seeds 40 --threads 2 --store " + store +
+                           "\" /dev/null")
+        .text;
+  };
+  const std::string text = drawn("xterm", "a.db");
+  EXPECT_NE(text.find("\rtrain  99 "), std::string::npos) << text;
+  EXPECT_NE(text.find("281/281  ############  0:0"), std::string::npos) << text;
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_EQ(drawn("dumb", "b.db").find("\rtrain"), std::string::npos);
+}
+
+TEST_F(CommandLine, VerdictsAreAskedFor) {
+  ASSERT_EQ(grid("--tier quick --store a.db --quiet").status, 0);
+  const std::string plain = grid("report --store a.db").text;
+  EXPECT_NE(plain.find("Look first at  out/report/e99_grid/"),
+            std::string::npos)
+      << plain;
+  EXPECT_EQ(plain.find("verdict "), std::string::npos) << plain;
+  const std::string rows = grid("report --store a.db --verdicts").text;
+  EXPECT_EQ(rows.find("Look first"), std::string::npos) << rows;
+  EXPECT_EQ(rows.rfind("99 grid: ", 0), 0u) << rows;
 }
 
 TEST_F(CommandLine, AKilledRunGoesOnToTheSameContent) {

@@ -47,7 +47,7 @@ class ClosedTest : public testing::Test {
     study_.id = "99";
     study_.name = "closed";
     TrialGroup nets{.name = "nets", .spec = {{"lr", .1}}};
-    nets.factors = {{"depth", {{"2", {}}, {"10", {}}}, 1}};
+    nets.factors = {{"depth", {{"2", {}}, {"10", {}}}}};
     nets.keeps = {whole("train_loss"), every(4, "train_metric", "10")};
     TrialGroup task{.name = "task", .spec = {{"task", "t"}}};
     // The same trials as nets' (2), of which it keeps other things.

@@ -40,7 +40,7 @@ class ReportTest : public testing::Test {
     study.deviations = {"It is small."};
     TrialGroup group;
     group.name = "nets";
-    group.factors = {{"depth", {{"2", {}}, {"10", {}}}, 1}};
+    group.factors = {{"depth", {{"2", {}}, {"10", {}}}}};
     study.groups = {group};
     Claim claim = printed("digits", "The sum is one half", cell("nets", "2"),
                           {{"0.5", last("loss")}});

@@ -6,6 +6,7 @@
 #include "experiments/harness/command/report_sources.h"
 #include "experiments/harness/data/dataset.h"
 #include "experiments/harness/report/closed.h"
+#include "experiments/harness/report/pages.h"
 #include "experiments/harness/study/keep.h"
 #include "experiments/harness/study/page.h"
 

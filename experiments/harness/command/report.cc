@@ -3,10 +3,13 @@
 #include <stdexcept>
 
 #include "experiments/harness/command/command_line.h"
+#include "experiments/harness/command/next_tier.h"
 #include "experiments/harness/command/report_sources.h"
+#include "experiments/harness/report/ending.h"
 #include "experiments/harness/report/pdf.h"
 #include "experiments/harness/report/replace.h"
 #include "experiments/harness/report/verdicts.h"
+#include "kernels/parallel.h"
 
 namespace reprise {
 
@@ -87,13 +90,27 @@ bool is_up_to_date(const ReportSettings& settings,
   return files.empty();
 }
 
-void print_summaries(std::span<const ReportInput> inputs, bool every_verdict) {
+void print_verdicts(std::span<const ReportInput> inputs) {
   for (const ReportInput& input : inputs) {
-    fmt::print("{}", every_verdict
-                         ? verdict_lines(*input.study, input.judgements)
-                         : summary_lines(*input.study, *input.trials,
-                                         input.judgements));
+    fmt::print("{}", verdict_lines(*input.study, input.judgements));
   }
+}
+
+void print_end(const std::vector<Made>& made, const ReportSettings& settings) {
+  std::vector<EndingStudy> ends;
+  std::vector<RanStudy> ran;
+  EndingFacts facts{.store = settings.from.empty() ? settings.store : "",
+                    .out = settings.out,
+                    .cores = threads()};
+  for (const Made& one : made) {
+    ends.push_back({one.input.study, one.input.trials, one.input.judgements});
+    ran.push_back({&one.found->plan, one.input.trials});
+    facts.tier = one.found->tier;
+  }
+  if (facts.tier == Tier::kQuick && settings.from.empty()) {
+    facts.next_seconds = seconds_of_standard(ran, facts.cores);
+  }
+  fmt::print("{}", ending_lines(ends, facts));
 }
 
 }  // namespace
@@ -117,9 +134,8 @@ int report_command(const CommandCall& call) {
   // What is left out is no failure, unless it was asked for by name.
   const bool all_found = made.size() == studies.size() || !named;
   const bool quiet = options.has("quiet");
-  if (!quiet && (!settings.check || options.has("verdicts"))) {
-    print_summaries(inputs, options.has("verdicts"));
-  }
+  const bool verdicts = options.has("verdicts");
+  if (!quiet && verdicts) print_verdicts(inputs);
   if (settings.check) {
     return is_up_to_date(settings, inputs) && all_found ? 0 : 1;
   }
@@ -127,7 +143,7 @@ int report_command(const CommandCall& call) {
   if (!settings.force) refuse_to_replace(settings.out, inputs);
   write_report(settings.out, inputs);
   if (options.has("pdf")) write_pdfs(settings.out, inputs);
-  if (!quiet) fmt::print("wrote {}\n", settings.out.string());
+  if (!quiet && !verdicts) print_end(made, settings);
   return all_found ? 0 : 1;
 }
 

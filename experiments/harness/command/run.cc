@@ -7,7 +7,9 @@
 #include <set>
 
 #include "experiments/harness/command/command_line.h"
+#include "experiments/harness/command/next_tier.h"
 #include "experiments/harness/command/options.h"
+#include "experiments/harness/report/ending.h"
 #include "experiments/harness/report/verdicts.h"
 #include "experiments/harness/run/collect.h"
 #include "experiments/harness/run/interrupt.h"
@@ -65,21 +67,6 @@ Json trial_record(const StoredTrial& row) {
           {"metrics", Json::parse(row.metrics)}};
 }
 
-// The verdict on every claim: a line each, or a JSON record each.
-void print_verdicts(const Study& study, const Trials& trials, Tier tier,
-                    bool json, bool rows) {
-  const std::vector<Judgement> judgements =
-      judge_all(study.claims, trials, tier != Tier::kQuick);
-  if (!json) {
-    fmt::print("{}", rows ? verdict_lines(study, judgements)
-                          : summary_lines(study, trials, judgements));
-  }
-  for (std::size_t i = 0; json && i < study.claims.size(); ++i) {
-    fmt::print("{}\n",
-               verdict_record(study, study.claims[i], judgements[i]).dump());
-  }
-}
-
 // What the command line asks for.
 struct RunSettings {
   std::string program, store;  // for messages
@@ -95,7 +82,8 @@ struct RunSettings {
 void declare(CommandOptions& options) {
   options.words(kMostIds)
       .value("tier", "NAME",
-             "quick (minutes; random rows are printed, not judged), standard "
+             "quick (two minutes; what is cheap whole, of the rest little), "
+             "standard "
              "(default) or paper (the sources' own scale)")
       .value("seeds", "N",
              "seeds 1..N for every group of trials that has more than one")
@@ -182,6 +170,58 @@ void run_trials(const std::vector<const PlannedTrial*>& trials,
                  }});
 }
 
+// One study that has run, and what its rows came to.
+struct Judged {
+  const StudyPlan* plan;
+  Collected collected;
+  std::vector<Judgement> judgements;
+};
+
+void print_records(const Study& study, std::span<const Judgement> judgements) {
+  for (std::size_t i = 0; i < study.claims.size(); ++i) {
+    fmt::print("{}\n",
+               verdict_record(study, study.claims[i], judgements[i]).dump());
+  }
+}
+
+// The studies that are whole: their verdicts, as records or line by line where
+// that is asked for, else what became of them all.
+void print_end(const std::vector<StudyPlan>& plans, const RunSettings& settings,
+               Store& store) {
+  std::vector<Judged> judged;
+  for (const StudyPlan& plan : plans) {
+    Collected collected = collect(plan, store);
+    if (collected.missing > 0) {
+      settings.note(
+          fmt::format("{} {}: {} trials of other shards are not here yet",
+                      plan.study->id, plan.study->name, collected.missing));
+      continue;
+    }
+    auto judgements = judge_all(plan.study->claims, collected.trials,
+                                settings.plan.tier != Tier::kQuick);
+    judged.push_back({&plan, std::move(collected), std::move(judgements)});
+  }
+  std::vector<EndingStudy> ends;
+  std::vector<RanStudy> ran;
+  for (const Judged& one : judged) {
+    const Study& study = *one.plan->study;
+    if (settings.json) {
+      print_records(study, one.judgements);
+    } else if (settings.verdicts) {
+      fmt::print("{}", verdict_lines(study, one.judgements));
+    }
+    ends.push_back({&study, &one.collected.trials, one.judgements});
+    ran.push_back({one.plan, &one.collected.trials});
+  }
+  if (settings.json || settings.verdicts) return;
+  EndingFacts facts{
+      .tier = settings.plan.tier, .store = settings.store, .cores = threads()};
+  if (facts.tier == Tier::kQuick) {
+    facts.next_seconds = seconds_of_standard(ran, facts.cores);
+  }
+  fmt::print("{}", ending_lines(ends, facts));
+}
+
 }  // namespace
 
 CommandOptions run_options(const std::string& program) {
@@ -212,17 +252,7 @@ int run_command(const CommandCall& call) {
       missing_trials(plans, settings, store);
   if (!missing.empty()) run_trials(missing, settings, data, store);
 
-  for (const StudyPlan& plan : plans) {
-    const Collected collected = collect(plan, store);
-    if (collected.missing > 0) {
-      settings.note(
-          fmt::format("{} {}: {} trials of other shards are not here yet",
-                      plan.study->id, plan.study->name, collected.missing));
-      continue;
-    }
-    print_verdicts(*plan.study, collected.trials, settings.plan.tier,
-                   settings.json, settings.verdicts);
-  }
+  print_end(plans, settings, store);
   return 0;
 }
 

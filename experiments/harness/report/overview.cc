@@ -31,9 +31,8 @@ std::string with_commas(std::int64_t value) {
   return digits;
 }
 
-// The study to look at first: its picture needs no words but its title.
+// The study to look at first.
 const StudySummary* look_first(const std::vector<StudySummary>& studies) {
-  constexpr const char* kLookFirst = "08";
   const auto found = std::ranges::find(studies, kLookFirst, &StudySummary::id);
   if (found != studies.end()) return &*found;
   return studies.empty() ? nullptr : &studies.front();

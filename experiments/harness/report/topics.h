@@ -13,6 +13,9 @@ struct Topic {
 // All of them in order, built or not.
 const std::vector<Topic>& all_topics();
 
+// The one to look at first: its picture needs no words but its title.
+inline constexpr const char* kLookFirst = "08";
+
 // "topic-08": its row on the overview.
 std::string topic_anchor(const std::string& id);
 

@@ -36,11 +36,6 @@ std::string_view verdict_script();
 // "3 reproduced, 1 refuted"
 std::string count_verdicts(std::span<const Judgement> judgements);
 
-// For a terminal: the counts, and the study in a sentence where its trials tell
-// one; a refuted claim a line.
-std::string summary_lines(const Study& study, const Trials& trials,
-                          std::span<const Judgement> judgements);
-
 // For a terminal: one line a claim, aligned, of at most 100 columns, after the
 // counts; why stands below a row that is not reproduced.
 std::string verdict_lines(const Study& study,

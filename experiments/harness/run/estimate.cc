@@ -1,7 +1,7 @@
 #include "experiments/harness/run/estimate.h"
 
 #include <algorithm>
-#include <utility>
+#include <map>
 
 #include "experiments/harness/study/cost.h"
 
@@ -11,14 +11,18 @@ namespace {
 // How many seconds of measuring weigh as much as what was thought before: of
 // the machine as a whole, and of one kind of work on it.
 constexpr double kMachineWeight = .2, kKindWeight = .02;
-// Everything that was measured, under a name that no kind has.
-constexpr char kAll[] = "";
 
 }  // namespace
 
-TimeEstimate::TimeEstimate(std::vector<WorkAhead> packs, int workers)
+TimeEstimate::TimeEstimate(const std::vector<WorkAhead>& packs, int workers)
     : workers_(std::max(1, workers)) {
-  for (WorkAhead& work : packs) packs_.push_back({.work = std::move(work)});
+  std::map<std::string, std::size_t> kinds;
+  for (const WorkAhead& work : packs) {
+    const auto kind = kinds.emplace(work.kind, kinds.size() + 1).first;
+    packs_.push_back(
+        {.kind = kind->second, .reference = work.flops / kReferenceRate});
+  }
+  kinds_ += kinds.size();
 }
 
 void TimeEstimate::started(std::size_t pack, double now) {
@@ -36,22 +40,20 @@ void TimeEstimate::finished(std::size_t pack, double now) {
   packs_.at(pack).end = now;
 }
 
-std::map<std::string, TimeEstimate::Measured> TimeEstimate::measured(
-    double now) const {
-  std::map<std::string, Measured> kinds;
-  kinds[kAll];
+std::vector<TimeEstimate::Measured> TimeEstimate::measured(double now) const {
+  std::vector<Measured> kinds(kinds_);
   for (const Pack& pack : packs_) {
-    const double reference = pack.work.flops / kReferenceRate;
     Measured one;
     if (pack.state == State::kFinished) {
-      one = {pack.end - pack.start, reference};
+      one = {pack.end - pack.start, pack.reference};
     } else if (pack.state == State::kRunning && pack.share > 0) {
-      one = {pack.at - pack.start, pack.share * reference};
-    } else if (pack.state == State::kRunning && now - pack.start > reference) {
+      one = {pack.at - pack.start, pack.share * pack.reference};
+    } else if (pack.state == State::kRunning &&
+               now - pack.start > pack.reference) {
       // It says nothing of itself, and is not done.
-      one = {now - pack.start, reference};
+      one = {now - pack.start, pack.reference};
     }
-    for (const std::string& kind : {std::string(kAll), pack.work.kind}) {
+    for (const std::size_t kind : {std::size_t{0}, pack.kind}) {
       kinds[kind].spent += one.spent;
       kinds[kind].reference += one.reference;
     }
@@ -60,14 +62,14 @@ std::map<std::string, TimeEstimate::Measured> TimeEstimate::measured(
 }
 
 double TimeEstimate::expected(const Pack& pack,
-                              const std::map<std::string, Measured>& kinds) {
-  const Measured& all = kinds.at(kAll);
-  const Measured& kind = kinds.at(pack.work.kind);
+                              const std::vector<Measured>& kinds) {
+  const Measured& all = kinds[0];
+  const Measured& kind = kinds[pack.kind];
   const double machine =
       (all.spent + kMachineWeight) / (all.reference + kMachineWeight);
   const double rate =
       (kind.spent + kKindWeight * machine) / (kind.reference + kKindWeight);
-  return rate * pack.work.flops / kReferenceRate;
+  return rate * pack.reference;
 }
 
 double TimeEstimate::seconds_left(double now) const {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -21,7 +20,7 @@ struct WorkAhead {
 class TimeEstimate {
  public:
   // workers: how many packs run at once.
-  TimeEstimate(std::vector<WorkAhead> packs, int workers);
+  TimeEstimate(const std::vector<WorkAhead>& packs, int workers);
 
   void started(std::size_t pack, double now);
   // share: of the pack, as it says itself.
@@ -33,22 +32,24 @@ class TimeEstimate {
  private:
   enum class State { kWaiting, kRunning, kFinished };
   struct Pack {
-    WorkAhead work;
+    std::size_t kind = 0;
+    double reference = 0;  // seconds that the reference would take
     State state = State::kWaiting;
     double start = 0, end = 0;
     double share = 0, at = 0;  // the last share that it said, and when
   };
-  // Seconds that were spent, beside those that the reference would take.
+  // Seconds that were spent, beside those of the reference.
   struct Measured {
     double spent = 0, reference = 0;
   };
 
-  std::map<std::string, Measured> measured(double now) const;
+  // By kind; the first is all of them together.
+  std::vector<Measured> measured(double now) const;
   // Of all of a pack, at what was measured.
-  static double expected(const Pack& pack,
-                         const std::map<std::string, Measured>& kinds);
+  static double expected(const Pack& pack, const std::vector<Measured>& kinds);
 
   std::vector<Pack> packs_;
+  std::size_t kinds_ = 1;
   double workers_;
 };
 

@@ -14,7 +14,7 @@
 namespace reprise {
 namespace {
 
-constexpr std::size_t kColumns = 79, kBarWidth = 12, kShortestPlace = 8;
+constexpr std::size_t kColumns = 79, kBarWidth = 12;
 constexpr double kRedrawSeconds = .2, kLineSeconds = 30;
 // Until then a run has measured nothing worth telling.
 constexpr double kFirstSeconds = 2;
@@ -55,8 +55,7 @@ std::string progress_text(const ProgressParts& parts, bool bar) {
                                 : "";
   const std::size_t others = parts.step.size() + 2 + 1 + count.size() + 2 +
                              drawn.size() + times.size();
-  const std::size_t room =
-      std::max(kShortestPlace, others < kColumns ? kColumns - others : 0);
+  const std::size_t room = others < kColumns ? kColumns - others : 0;
   std::string place = parts.place.substr(0, room);
   if (!place.empty()) place += ' ';
   return fmt::format("{}  {}{}  {}{}", parts.step, place, count, drawn, times);

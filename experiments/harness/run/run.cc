@@ -13,6 +13,7 @@
 #include "experiments/harness/run/host.h"
 #include "experiments/harness/spec/trial_id.h"
 #include "experiments/harness/study/task.h"
+#include "experiments/harness/train/epoch_watch.h"
 #include "kernels/parallel.h"
 
 namespace reprise {
@@ -122,17 +123,18 @@ std::vector<StoredTrial> run_pack(const TrialPack& pack, DataSource& data,
   }
   const PlannedTrial& first = *pack.trials.front();
   if (first.task != nullptr) {
-    const Json metrics = first.task->run(first.spec["params"], first.seed,
-                                         TaskContext(data, progress));
+    const Json metrics =
+        first.task->run(first.spec["params"], first.seed, TaskContext(data));
     check_metrics(metrics);
     rows[0].metrics = canonical_text(metrics);
   } else {
     std::vector<TrainSpec> specs;
     for (const PlannedTrial* trial : pack.trials) specs.push_back(trial->train);
+    // Of a task nobody hears: it may train several nets.
+    const EpochWatch watch(progress);
     PackCost cost;
     const std::vector<TrainResult> results =
-        train_pack(specs, data, first.engine, first.precision,
-                   {.progress = progress}, &cost);
+        train_pack(specs, data, first.engine, first.precision, {}, &cost);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const TrainResult& result = results.at(i);
       rows[i].metrics = canonical_text(train_metrics(result));

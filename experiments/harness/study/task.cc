@@ -34,12 +34,6 @@ StartedNet TaskContext::started(const Json& spec, std::uint64_t seed,
 TrainResult TaskContext::train(const Json& json, std::uint64_t seed,
                                const TrainOptions& options) const {
   const TrainSpec spec = spec_of(json, seed);
-  std::function<void(double)> told;
-  if (progress_ && options.to > options.from) {
-    told = [&](double share) {
-      progress_(options.from + share * (options.to - options.from));
-    };
-  }
   PackCost cost;
   std::vector<TrainResult> results =
       train_pack(std::span(&spec, 1), *data_,
@@ -50,8 +44,7 @@ TrainResult TaskContext::train(const Json& json, std::uint64_t seed,
                  {.tensors = true,
                   .snapshots = options.snapshots,
                   .order = options.order,
-                  .streams = options.streams,
-                  .progress = std::move(told)},
+                  .streams = options.streams},
                  &cost);
   return std::move(results.at(0));
 }

@@ -1,10 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <memory>
-#include <utility>
 #include <vector>
 
 #include "experiments/harness/data/dataset.h"
@@ -29,17 +27,11 @@ struct TrainOptions {
   // Several nets of one program, one after the other; null: a stream of its
   // own.
   Streams* streams = nullptr;
-  // Which part of the task's work this is, for the progress line: from one
-  // share to another. The same twice: it says nothing.
-  double from = 0, to = 0;
 };
 
 class TaskContext {
  public:
-  // progress: is told the shares of the task that are done.
-  explicit TaskContext(DataSource& data,
-                       std::function<void(double)> progress = {})
-      : data_(&data), progress_(std::move(progress)) {}
+  explicit TaskContext(DataSource& data) : data_(&data) {}
 
   // data: an object with dataset and, as in a trial spec, rows, split,
   // validation_fraction, scaling, target_scaling; other keys of a spec are
@@ -57,15 +49,8 @@ class TaskContext {
   TrainResult train(const Json& spec, std::uint64_t seed,
                     const TrainOptions& options = {}) const;
 
-  // For a task that takes seconds: which share of it is done, now and then. It
-  // changes no result.
-  void progress(double share) const {
-    if (progress_) progress_(share);
-  }
-
  private:
   DataSource* data_;
-  std::function<void(double)> progress_;
 };
 
 }  // namespace reprise

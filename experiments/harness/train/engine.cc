@@ -86,7 +86,7 @@ std::vector<TrainResult> train_numbers(
   }
   std::vector<TrainResult> results =
       train({settings, rows, initial, static_cast<int>(specs.size()),
-             wanted.snapshots, wanted.streams, wanted.progress},
+             wanted.snapshots, wanted.streams},
             cost);
   for (TrainResult& result : results) {
     result.parameters_sha256 = hash_parameters<S>(result.tensors);

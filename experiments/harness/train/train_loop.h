@@ -4,13 +4,13 @@
 #include <chrono>
 #include <cmath>
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <memory>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "experiments/harness/train/epoch_watch.h"
 #include "experiments/harness/train/gather.h"
 #include "experiments/harness/train/initialize.h"
 #include "experiments/harness/train/make_net.h"
@@ -36,8 +36,7 @@ struct PackInput {
   std::span<const std::vector<NamedTensor>> initial;
   int live = 1;
   Snapshots snapshots = {};
-  Streams* streams = nullptr;                 // to go on in; null: new ones
-  std::function<void(double)> progress = {};  // share done, after every epoch
+  Streams* streams = nullptr;  // to go on in; null: new ones
 };
 
 template <class Products, Number T>
@@ -75,7 +74,7 @@ class TrainLoop {
           std::chrono::steady_clock::now() - begin;
       cost->train_seconds += spent.count();
       close_epoch(epoch, seen);
-      if (input_.progress) input_.progress(share_done(epoch + 1));
+      EpochWatch::tell(share_done(epoch + 1));
     }
     for (const TrainResult& result : results_) cost->seed_steps += result.steps;
     if (input_.streams != nullptr) input_.streams->numpy = order_.streams();

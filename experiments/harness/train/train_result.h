@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -71,8 +70,6 @@ struct TrainWanted {
   Snapshots snapshots = {};  // in TrainResult::snapshots, as they come
   SumOrder order = SumOrder::kAscending;
   Streams* streams = nullptr;  // null: the run's own, from its seed
-  // Called after every epoch with the share of the run's length that is done.
-  std::function<void(double)> progress = {};
 };
 
 // What became of one lane.
