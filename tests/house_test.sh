@@ -122,7 +122,6 @@ untested experiments/harness/figure/layout.h: a part of figure.h, seen in its pi
 untested experiments/harness/figure/series.h: a part of figure.h, seen in its pictures
 untested experiments/harness/numeric/resampling.h: a part of statistics.h
 untested experiments/harness/report/manifest.h: report.h writes it
-untested experiments/harness/report/pages.h: report.h writes them
 untested experiments/harness/run/interrupt.h: command_line_test sends signals to a run
 untested experiments/harness/spec/generator_arguments.h: a part of generators.h
 untested experiments/harness/spec/model.h: a part of spec.h

@@ -169,8 +169,7 @@ TEST(Settings, KeysInALineAndRunsShort) {
 TEST(Settings, OfAClaimAreWhatItsCellsShareAndTheRest) {
   Study study;
   TrialGroup group{.name = "g", .spec = {{"lr", .1}}};
-  group.factors = {
-      {"depth", {{"2", {{"layers", 2}}}, {"3", {{"layers", 3}}}}, 1}};
+  group.factors = {{"depth", {{"2", {{"layers", 2}}}, {"3", {{"layers", 3}}}}}};
   study.groups = {group};
   EXPECT_EQ(settings_of(study, one_number("a", "", of(number("v"), "g"),
                                           {.printed = "1"})),

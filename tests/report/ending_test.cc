@@ -104,7 +104,7 @@ TEST_F(EndingTest, SaysWhatCameOutAndWhatIsOpen) {
   make(2, 1);
   const std::vector<std::string> expected{
       "Reprise, quick tier: 2 of 18 studies, 6 trials",
-      "MNIST is not here: Fashion-MNIST stood in for it (get it: "
+      "MNIST is not here: Fashion-MNIST stood in (get it: "
       "tools/fetch-data mnist)",
       "                      reproduced, consistent, refuted, open; what came "
       "out",
@@ -124,11 +124,11 @@ TEST_F(EndingTest, SaysWhatCameOutAndWhatIsOpen) {
       "    4  nothing: the data of their sources cannot be had",
       "",
       "Look first at  out/quick/e01_a_name_that_is_long_for_a_study/shares.svg "
-      "(3 of 32 …",
+      "(3 of 3…",
       "All pages      out/quick/index.html (or README.md there)",
       "Every claim    reprise report 01 --store out/quick.db --verdicts",
       "Your own net   reprise train "
-      "out/quick/e01_a_name_that_is_long_for_a_study/net.j…"};
+      "out/quick/e01_a_name_that_is_long_for_a_study/net.…"};
   EXPECT_EQ(lines(facts()), expected);
 }
 

@@ -70,9 +70,9 @@ std::string stand_in_line() {
   for (const NamedSet& set : list_of_sets()) {
     const std::string other = stand_in_for(set.name);
     if (other.empty()) continue;
-    text += line_of(fmt::format(
-        "{} is not here: {} stood in for it (get it: tools/fetch-data {})",
-        title_of(set.name), title_of(other), set.name));
+    text += line_of(
+        fmt::format("{} is not here: {} stood in (get it: tools/fetch-data {})",
+                    title_of(set.name), title_of(other), set.name));
   }
   return text;
 }

@@ -51,15 +51,20 @@ std::string structure(const PlannedTrial& trial) {
 // run soon knows what each kind takes on this machine.
 void put_probes_first(std::vector<TrialPack>& packs) {
   constexpr double kProbe = .2 * kReferenceRate;
-  std::set<std::string> kinds;
+  std::map<std::string, std::size_t> cheapest;
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    if (packs[i].cost > kProbe) continue;
+    const auto found = cheapest.emplace(kind_of(packs[i]), i).first;
+    if (packs[i].cost < packs[found->second].cost) found->second = i;
+  }
+  std::set<std::size_t> places;
+  for (const auto& [kind, i] : cheapest) places.insert(i);
   std::vector<TrialPack> probes, others;
-  for (auto pack = packs.rbegin(); pack != packs.rend(); ++pack) {
-    const bool is_probe =
-        pack->cost <= kProbe && kinds.insert(kind_of(*pack)).second;
-    (is_probe ? probes : others).push_back(std::move(*pack));
+  for (std::size_t i = 0; i < packs.size(); ++i) {
+    (places.contains(i) ? probes : others).push_back(std::move(packs[i]));
   }
   packs = std::move(probes);
-  std::move(others.rbegin(), others.rend(), std::back_inserter(packs));
+  std::ranges::move(others, std::back_inserter(packs));
 }
 
 }  // namespace
