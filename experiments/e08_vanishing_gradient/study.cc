@@ -220,10 +220,6 @@ Figure gradient_figure(const Trials& t) {
                        after("epoch 100", "after 100 epochs")});
 }
 
-// Between always the same answer (46 or 54 % of the test points) and the least
-// that a net gets that learned anything (80 %).
-constexpr double kLearned = .75;
-
 Figure depth_figure(const Trials& t) {
   const auto of_weights = [&](Text init, Text title) {
     return panel({.title = title,

@@ -12,7 +12,8 @@ inline constexpr int kDeepest = 20;
 // ("1" to "20").
 TrialGroup moons_depth();
 
-// 1 where a net gets 45 of the 50 test points right, or fewer; else 0.
+// 1 where a net gets 45 of the 50 test points right or more, else 0; and the
+// other way round.
 Metric solved();
 Metric unsolved();
 

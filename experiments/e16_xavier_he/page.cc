@@ -1,5 +1,7 @@
 #include "experiments/e16_xavier_he/page.h"
 
+#include <limits>
+
 #include "experiments/e16_xavier_he/moons.h"
 
 namespace reprise::xavier_he {
@@ -35,6 +37,16 @@ Finding depth_finding() {
       return unsolved_seeds(t, init, layers);
     };
   };
+  // Over all depths from the first one that matters on.
+  const auto fails_beyond = [](const char* init) {
+    return [init](const Trials& t) {
+      double count = 0;
+      for (int l = kDeepest; l >= first_depth_that_matters(t); --l) {
+        count += unsolved_seeds(t, init, l);
+      }
+      return count;
+    };
+  };
   // Of both, from two layers up to the last depth at which neither fails.
   const auto unsolved_before = [](const Trials& t) {
     const double first = first_depth_that_matters(t);
@@ -45,26 +57,34 @@ Finding depth_finding() {
     }
     return count;
   };
+  const FoundNumber seeds =
+      seeds_found("n", of(unsolved(), "moons depth", "he", "20"));
+  const auto last = [](const Trials& t) {
+    return first_depth_that_matters(t) - 1;
+  };
+  const auto nets_beyond = [=](const Trials& t) {
+    return (kDeepest - last(t)) * seeds.value(t);
+  };
   return {
-      .headline = "He beats Xavier from {first} ReLU layers on, not before.",
+      .headline = "He beats Xavier beyond {last} ReLU layers.",
       .sentence =
-          "From 2 to {last} hidden layers of ten, both solve moons from "
-          "all {n} seeds; at 20 layers {xavier} of Xavier's nets fail, {he} "
-          "of He's.",
-      .numbers = {found("first", first_depth_that_matters),
-                  found("last",
-                        [](const Trials& t) {
-                          return first_depth_that_matters(t) - 1;
-                        }),
-                  seeds_found("n", of(unsolved(), "moons depth", "he", "20")),
-                  as_count(found("xavier", fails("xavier", kDeepest))),
-                  as_count(found("he", fails("he", kDeepest))),
+          "From 2 to {last} hidden layers of ten, both solve moons from all "
+          "{n} seeds. From there to 20, Xavier leaves {xavier} of {nets} nets "
+          "unsolved, He {he}. A single depth decides it only at 20 layers "
+          "({xavier20} of {n} against {he20}).",
+      .numbers = {found("last", last), seeds,
+                  as_count(found("xavier", fails_beyond("xavier"))),
+                  as_count(found("he", fails_beyond("he"))),
+                  as_count(found("nets", nets_beyond)),
+                  as_count(found("xavier20", fails("xavier", kDeepest))),
+                  as_count(found("he20", fails("he", kDeepest))),
                   as_count(found("before", unsolved_before))},
       .holds =
           [](const FoundValues& v) {
-            return v["before"] == 0 && v["xavier"] >= v["he"] + 6;
+            return v["before"] == 0 && v["xavier"] >= v["he"] + 6 &&
+                   v["xavier20"] >= v["he20"] + 6;
           },
-      .brief = "He beats Xavier from {first} ReLU layers on"};
+      .brief = "He beats Xavier beyond {last} ReLU layers"};
 }
 
 Finding mnist_finding() {
@@ -72,21 +92,34 @@ Finding mnist_finding() {
     return of(last(metric), "depth", "30", init);
   };
   const Sample slow = of(last("train_loss"), "depth rates", ".001", "xavier");
+  // Of both starts, of what did not diverge.
+  const auto least_when_fast = [](const Trials& t) {
+    double least = std::numeric_limits<double>::infinity();
+    for (const double loss :
+         values_of(t, of(last("train_loss"), "depth rates", ".1"))) {
+      if (loss < least) least = loss;
+    }
+    return least;
+  };
   return {
-      .headline = "That Xavier's nets do not learn at all hangs on the rate.",
+      .headline =
+          "Whether Xavier's nets learn at all depends on the learning rate.",
       .sentence =
           "30 ReLU layers of 128 on MNIST, rate .01: after five epochs "
           "Xavier's training loss is {xavier}, He's {he} (means of {n} "
           "seeds). At rate .001 Xavier's stays at {slow}, near the 2.30 of "
-          "guessing. The source gives no rate for these nets.",
+          "guessing, and at .1 neither learns ({few} seeds). The source gives "
+          "no rate for these nets.",
       .numbers = {with_digits(
                       2, mean_found("xavier", last_of("train_loss", "xavier"))),
                   with_digits(2, mean_found("he", last_of("train_loss", "he"))),
                   seeds_found("n", last_of("train_loss", "he")),
-                  with_decimals(2, mean_found("slow", slow))},
+                  with_decimals(2, mean_found("slow", slow)),
+                  seeds_found("few", slow), found("fast", least_when_fast)},
       .holds =
           [](const FoundValues& v) {
-            return v["xavier"] < 2 && v["he"] < v["xavier"] && v["slow"] > 2;
+            return v["xavier"] < 2 && v["he"] < v["xavier"] && v["slow"] > 2 &&
+                   v["fast"] > 2.2;
           },
       .data = "mnist"};
 }

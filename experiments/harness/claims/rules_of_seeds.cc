@@ -35,9 +35,11 @@ void decide_dominance(Judgement& j, double adjusted_p) {
   j.strong = false;
   j.why.clear();
   if (decided < kLeastPairs) {
-    j = undecided(std::move(j), fmt::format("{} pairs that are no ties, fewer "
-                                            "than {} decide nothing",
-                                            decided, kLeastPairs));
+    j = undecided(
+        std::move(j),
+        fmt::format("{} of {} pairs {}, and fewer than {} decide nothing",
+                    decided, decided + j.ties,
+                    decided == 1 ? "differs" : "differ", kLeastPairs));
   } else if (!(adjusted_p < kFamilyError)) {
     j = undecided(std::move(j), fmt::format("the sign test's p is {} after "
                                             "Holm",

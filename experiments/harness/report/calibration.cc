@@ -65,14 +65,23 @@ Table calibration_table(const Calibration& calibration) {
   return table;
 }
 
+// A sum that is rarer than this at its end is remarked on.
+constexpr double kTail = .025;
+
 std::string calibration_sentence(const Calibration& c) {
   if (c.rows.empty()) return "No published run is judged.";
   return fmt::format(
       "{} published runs, sum of z² {}: were every source described rightly, "
-      "it "
-      "would be smaller with probability {}, larger with {}.",
+      "it would be smaller with probability {}, larger with {}. {}",
       c.rows.size(), told(c.sum_of_squares, 3), told(c.p_too_small, 2),
-      told(c.p_too_large, 2));
+      told(c.p_too_large, 2),
+      c.p_too_small < kTail
+          ? "So small a sum says that published means were taken for single "
+            "runs."
+      : c.p_too_large < kTail
+          ? "So large a sum says that some sources, or some of our nets, are "
+            "not what we take them for."
+          : "Neither is rare: nothing speaks against it.");
 }
 
 }  // namespace reprise

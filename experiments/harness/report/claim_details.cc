@@ -104,7 +104,10 @@ std::vector<std::pair<std::string, Line>> claim_details(
   if (j.verdict == Verdict::kRefuted) {
     add("Likely reason (inferred)", plain(claim.likely_reason));
   }
-  add("What would decide", plain(claim.what_would_decide));
+  // What is reproduced is decided.
+  if (j.verdict != Verdict::kReproduced) {
+    add("What would decide", plain(claim.what_would_decide));
+  }
   add("Changed after a first look", plain(claim.changed_after_a_look));
   add("Rule", plain(rule_text(claim, j)));
   if (!is_beside_a_stand_in(input, i)) {

@@ -44,6 +44,23 @@ const Entry kEntries[] = {
      "The number that all random draws of a trial start from: first weights, "
      "order of rows, dropout. Another seed is another draw of the same "
      "experiment, so many seeds show how much of a number is luck."},
+    {"moons",
+     {"moons"},
+     "A made-up data set: points on two half circles that reach into each "
+     "other, one class each. No straight line parts them."},
+    {"course notebook",
+     {"course notebook", "The notebook", "the notebook"},
+     "One of the eighteen notebooks of a widely copied course, which train "
+     "each net once, from no stated seed. Their printed numbers are among the "
+     "claims."},
+    {"negative control",
+     {"negative control"},
+     "The same check on something deliberately wrong: it must fail, or the "
+     "check would see nothing."},
+    {"binomial SE",
+     {"binomial SE"},
+     "By how much an accuracy differs by the luck of which test rows there "
+     "are: √(p (1 − p) / n) of n rows."},
     {"cell",
      {"cell"},
      "All trials of one setting: the same in everything but the seed."},
@@ -69,8 +86,8 @@ const Entry kEntries[] = {
      "theorem "
      "holds on every instance, the printed digits are equal, or A is ahead "
      "of "
-     "B in more pairs than chance allows (strong: in three of four at "
-     "least)."},
+     "B in more pairs than chance allows (strong: in three of four of the "
+     "pairs seen, at least)."},
     {"consistent, known to ± x",
      {"consistent"},
      "~ The published number agrees with ours, and its own spread allows no "
