@@ -142,7 +142,7 @@ TEST_F(ReportTest, BothPagesSayWhatWasMeasured) {
                              "Does the page show",
                              "Nobody, 2020",
                              "It is small.",
-                             "moons, SHA-256",
+                             ", SHA-256",
                              "12ab",
                              ", 4 ",
                              "standard",

@@ -77,14 +77,15 @@ std::string run_options(const Json& manifest) {
 Blocks commands(const ReportInput& input) {
   const std::string id = input.study->id;
   const std::string options = run_options(input.manifest);
-  return {{Heading{3, "To make it again"}},
-          {CodeBlock{fmt::format("reprise run {0}{1} --store mine.db\n"
-                                 "reprise report {0}{1} --store mine.db --out "
-                                 "mine\n",
-                                 id, options)}},
-          {Paragraph{plain("reprise is build/release/tools/reprise. A run that "
-                           "is cut off goes on where it stopped."),
-                     true}}};
+  return {
+      {Heading{3, "To make it again"}},
+      {CodeBlock{fmt::format("reprise run {0}{1} --store mine.db\n"
+                             "reprise report {0}{1} --store mine.db --out "
+                             "mine\n",
+                             id, options)}},
+      {Paragraph{plain("The program is build/release/tools/reprise. A run that "
+                       "is cut off goes on where it stopped."),
+                 true}}};
 }
 
 Line reference_line(const Reference& r) {
