@@ -42,7 +42,7 @@ class EndingTest : public testing::Test {
     Study& study = studies_.emplace_back();
     study.id = i < 10 ? "0" + std::to_string(i) : std::to_string(i);
     study.name = std::string("a_name_that_is_long_for_a_study");
-    study.groups = {{.name = "nets"}};
+    study.groups = {{.name = "nets", .spec = Json::object()}};
     study.figures = {{"shares", "", [](const Trials& t) {
                         t.cells({"nets"});
                         return Figure{};

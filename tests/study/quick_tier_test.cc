@@ -16,7 +16,7 @@ using Dealt = std::map<std::string, std::vector<int>>;
 // A study whose lead picture reads `lead`, whose finding reads `found`, and an
 // E row of which follows `followed`.
 struct Shown {
-  std::string lead, found, followed;
+  std::string lead = {}, found = {}, followed = {};
 };
 
 Study study_of(const std::vector<CostedGroup>& groups, const Shown& shown) {
@@ -37,6 +37,7 @@ Study study_of(const std::vector<CostedGroup>& groups, const Shown& shown) {
   study.page.lead = study.figures[0].name;
   study.page.findings = {
       {.headline = "h",
+       .sentence = "",
        .numbers = {found("n",
                          [name = shown.found](const Trials& t) {
                            if (!name.empty()) t.cells(cell(name));

@@ -19,7 +19,7 @@ struct EndingStudy {
 
 struct EndingFacts {
   Tier tier = Tier::kStandard;
-  std::string store;               // "": the trials are a folder's
+  std::string store = {};          // "": the trials are a folder's
   std::filesystem::path out = {};  // where the pages are; "": none were written
   // Of the next tier, at the rate that was measured here.
   std::optional<double> next_seconds = {};

@@ -18,12 +18,12 @@ namespace reprise {
 // "612/964", a bar, and times, in a line of at most 79 columns:
 //   [3/4] train  08 depth 612/964  ####----  0:48 gone, 0:50 left
 struct ProgressParts {
-  std::string step;   // "[3/4] train"
-  std::string place;  // "08 depth": cut where the line would be too long
+  std::string step;        // "[3/4] train"
+  std::string place = {};  // "08 depth": cut where the line would be too long
   std::int64_t done = 0, trials = 0;
   double share = 0;  // of the time
   double gone = 0;   // seconds
-  std::optional<double> left;
+  std::optional<double> left = {};
 };
 std::string progress_text(const ProgressParts& parts, bool bar);
 
