@@ -141,8 +141,8 @@ std::vector<const PlannedTrial*> missing_trials(
       settings.store, missing.size()));
   if (stand_in) {
     settings.note(
-        "MNIST is not here: Fashion-MNIST stands in, and what was measured on "
-        "MNIST is not judged");
+        "MNIST is not here: Fashion-MNIST stands in, and MNIST's rows are "
+        "open");
   }
   return missing;
 }
