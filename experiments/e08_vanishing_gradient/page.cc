@@ -42,7 +42,7 @@ Finding shrinking() {
           [](const FoundValues& v) {
             return v["sigmoid"] > 1e5 && v["tanh"] < 10 && v["relu"] < 10;
           },
-      .brief = "10 sigmoid layers: gradient / {sigmoid}"};
+      .brief = "10 sigmoid layers: 1/{sigmoid} arrives"};
 }
 
 Finding stalling() {

@@ -102,6 +102,7 @@ TEST_F(EndingTest, FourStudiesFit23LinesAndEighteen37) {
 
 TEST_F(EndingTest, SaysWhatCameOutAndWhatIsOpen) {
   make(2, 1);
+  studies_[0].claims[2].likely_reason = std::string("a misprint");
   const std::vector<std::string> expected{
       "Reprise, quick tier: 2 of 18 studies, 6 trials",
       "MNIST is not here: Fashion-MNIST stood in (get it: "
@@ -112,14 +113,15 @@ TEST_F(EndingTest, SaysWhatCameOutAndWhatIsOpen) {
       "here: √2",
       "02 a name that is lo…   1   1   -   6  Forty columns of what came out "
       "here: √2",
-      "all                     2   2   1  12  2 reproduced, 1 refuted",
+      "all                     2   2   1  12  of 17 claims",
       "",
-      "refuted: 01 " + std::string(67, 'x') + "…",
+      "refuted: 01 \"" + std::string(66, 'x') + "…",
+      "         likely: a misprint",
       "12 open. What would decide them:",
       "    2  the standard tier: tools/reproduce standard, about 1 h 36 min on "
       "2 cores",
       "    2  MNIST (tools/fetch-data mnist), then the standard tier",
-      "    2  more seeds: --seeds N",
+      "    2  more seeds: reprise run all --seeds 64",
       "    2  the paper tier: --tier paper, for a cluster",
       "    4  nothing: the data of their sources cannot be had",
       "",
@@ -127,7 +129,7 @@ TEST_F(EndingTest, SaysWhatCameOutAndWhatIsOpen) {
       "(3 of 3…",
       "All pages      out/quick/index.html (or README.md there)",
       "Every claim    reprise report 01 --store out/quick.db --verdicts",
-      "Your own net   reprise train "
+      "Vary this net  reprise train "
       "out/quick/e01_a_name_that_is_long_for_a_study/net.…"};
   EXPECT_EQ(lines(facts()), expected);
 }

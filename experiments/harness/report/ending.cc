@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -19,6 +20,7 @@ namespace reprise {
 namespace {
 
 constexpr std::size_t kColumns = 80, kNameColumns = 18, kCountColumns = 4;
+constexpr std::size_t kMostExplained = 2;  // refuted rows, with the reason
 constexpr std::size_t kMostRefuted = 3;  // lines, of which the last counts
 
 // How many rows of each kind: reproduced, consistent, refuted, open.
@@ -106,25 +108,33 @@ std::string count_rows(std::span<const EndingStudy> studies) {
   }
   if (studies.size() > 1) {
     text += count_row("all", all,
-                      fmt::format("{} reproduced, {} refuted", all[0], all[2]));
+                      fmt::format("of {} claims",
+                                  std::accumulate(all.begin(), all.end(), 0)));
   }
   return text;
 }
 
 std::string refuted_rows(std::span<const EndingStudy> studies) {
-  std::vector<std::string> rows;
+  std::vector<std::array<std::string, 2>> rows;  // what, and why
   for (const EndingStudy& one : studies) {
     for (std::size_t i = 0; i < one.judgements.size(); ++i) {
       const Judgement& j = one.judgements[i];
       if (j.verdict != Verdict::kRefuted) continue;
-      rows.push_back(fmt::format("refuted: {} {}", one.study->id,
-                                 one.study->claims[i].text));
+      const Claim& claim = one.study->claims[i];
+      rows.push_back(
+          {fmt::format("refuted: {} \"{}\"", one.study->id, claim.text),
+           claim.likely_reason.empty()
+               ? ""
+               : "         likely: " + claim.likely_reason});
     }
   }
   std::string text;
   const bool all = rows.size() <= kMostRefuted;
   const std::size_t shown = all ? rows.size() : kMostRefuted - 1;
-  for (std::size_t i = 0; i < shown; ++i) text += line_of(rows[i]);
+  for (std::size_t i = 0; i < shown; ++i) {
+    text += line_of(rows[i][0]);
+    if (rows.size() <= kMostExplained && !rows[i][1].empty()) text += line_of(rows[i][1]);
+  }
   if (!all) text += line_of(fmt::format("… and {} more", rows.size() - shown));
   return text;
 }
@@ -161,7 +171,7 @@ std::string open_rows(std::span<const EndingStudy> studies,
        fmt::format(
            "{} (tools/fetch-data {}){}", title_of(data), data,
            facts.tier == Tier::kQuick ? ", then the standard tier" : "")},
-      {Open::kSeeds, "more seeds: --seeds N"},
+      {Open::kSeeds, "more seeds: reprise run all --seeds 64"},
       {Open::kPaper, "the paper tier: --tier paper, for a cluster"},
       {Open::kNothing, "nothing: the data of their sources cannot be had"}};
   for (const auto& [open, what] : words) {
@@ -217,7 +227,7 @@ std::string places(std::span<const EndingStudy> studies,
   const auto vary = std::ranges::find_if(
       page.vary, [](const Vary& v) { return !v.spec_name.empty(); });
   if (!facts.out.empty() && vary != page.vary.end()) {
-    text += line_of(fmt::format("Your own net   reprise train {}",
+    text += line_of(fmt::format("Vary this net  reprise train {}",
                                 (folder / vary->spec_name).string()));
   }
   return text.empty() ? "" : "\n" + text;
