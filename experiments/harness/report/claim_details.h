@@ -14,8 +14,8 @@ namespace reprise {
 std::vector<std::pair<std::string, Line>> claim_details(
     const ReportInput& input, std::size_t claim);
 
-// Where no published number may stand: the claim is not judged, since its trials
-// are of other data than the source's.
+// Where no published number may stand: the claim is not judged, since its
+// trials are of other data than the source's.
 bool is_beside_a_stand_in(const ReportInput& input, std::size_t claim);
 
 // "S": what the class asks for, in a line.

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t kColumns = 80, kNameColumns = 18, kCountColumns = 4;
 constexpr std::size_t kMostExplained = 2;  // refuted rows, with the reason
-constexpr std::size_t kMostRefuted = 3;  // lines, of which the last counts
+constexpr std::size_t kMostRefuted = 3;    // lines, of which the last counts
 
 // How many rows of each kind: reproduced, consistent, refuted, open.
 using Counts = std::array<int, 4>;
@@ -133,7 +133,8 @@ std::string refuted_rows(std::span<const EndingStudy> studies) {
   const std::size_t shown = all ? rows.size() : kMostRefuted - 1;
   for (std::size_t i = 0; i < shown; ++i) {
     text += line_of(rows[i][0]);
-    if (rows.size() <= kMostExplained && !rows[i][1].empty()) text += line_of(rows[i][1]);
+    if (rows.size() <= kMostExplained && !rows[i][1].empty())
+      text += line_of(rows[i][1]);
   }
   if (!all) text += line_of(fmt::format("… and {} more", rows.size() - shown));
   return text;
