@@ -218,6 +218,13 @@ inline double singular_value_bound(double m, double n, double ratio) {
   return std::fmin(e / ratio, std::sqrt(e)) + gamma_bound<double>(8);
 }
 
+// The nearest point of a hull of n rows of m entries under 6 in size: it stops
+// where a row is nearer by less than 1e-14 of the longest row's square, 36 m at
+// most; divided by a length of .1 or more. What rounding adds is less.
+inline double hull_bound(double n, double m) {
+  return (1e-14 + gamma_bound<double>(n + m)) * 36 * m / .1;
+}
+
 // The loss of a small net after some steps of 1/rate, once with its products
 // summed the other way round: each step rounds sums of at most `terms` terms
 // anew, twice, and what they are off by grows by at most 1 + curvature / rate a

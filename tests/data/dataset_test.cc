@@ -298,13 +298,14 @@ TEST_F(DataFiles, DirectoriesInOrder) {
   ::setenv("REPRISE_DATA", file("from_environment").c_str(), 1);
   const auto directories = data_directories(dir_.path());
   ::unsetenv("REPRISE_DATA");
-  ASSERT_EQ(directories.size(), 7u);
+  ASSERT_EQ(directories.size(), 8u);
   EXPECT_EQ(directories[0], dir_.path());
   EXPECT_EQ(directories[1], dir_ / "from_environment");
   EXPECT_EQ(directories[2].filename(), "data");
   EXPECT_EQ(directories[3].parent_path().filename(), "shared");
   EXPECT_EQ(directories[6], "/usr/share/datasets");
-  EXPECT_EQ(data_directories("").size(), 5u);
+  EXPECT_EQ(directories[7].filename(), "data");
+  EXPECT_EQ(data_directories("").size(), 6u);
 }
 
 // The sets that this machine has.
@@ -320,6 +321,7 @@ TEST(NamedSets, AsTheyAreKnown) {
                          {"graduate-admissions-1.1", 500, 0, 7, 0, 1, 0},
                          {"social-network-ads", 400, 0, 2, 2, 0, 143},
                          {"delhi-climate", 1462, 114, 3, 0, 1, 0},
+                         {"digits", 1797, 0, 64, 10, 0, 182},
                          {"boston-housing", 506, 0, 13, 0, 1, 0},
                          {"concrete", 1030, 0, 8, 0, 1, 0},
                          {"energy", 768, 0, 8, 0, 1, 0},

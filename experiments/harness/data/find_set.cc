@@ -39,6 +39,8 @@ std::vector<fs::path> data_directories(const fs::path& data_dir) {
     directories.push_back((checkout / "../shared/data").lexically_normal());
   }
   directories.push_back("/usr/share/datasets");
+  // Debian's python3-sklearn.
+  directories.push_back("/usr/lib/python3/dist-packages/sklearn/datasets/data");
   return directories;
 }
 

@@ -84,6 +84,20 @@ void read_tables(RawSet& raw, const fs::path& directory, const NamedSet& set) {
   raw.columns.push_back(set.target);
 }
 
+// Rows of numbers, the last one a label.
+void read_numbers(RawSet& raw, const fs::path& directory, const NamedSet& set) {
+  const Content content = read_listed(directory, set, set.files[0]);
+  std::string blanks = content.bytes;
+  std::replace(blanks.begin(), blanks.end(), ',', ' ');
+  for (const auto& row : parse_numbers(blanks, content.name)) {
+    raw.values.insert(raw.values.end(), row.begin(), row.end() - 1);
+    raw.labels.push_back(static_cast<std::int32_t>(row.back()));
+    raw.inputs = std::ssize(row) - 1;
+  }
+  raw.train = std::ssize(raw.labels);
+  raw.classes = set.classes;
+}
+
 // A file of row or column numbers, each below `end`.
 std::vector<std::size_t> read_indices(const fs::path& file, std::size_t end) {
   std::vector<std::size_t> indices;
@@ -170,6 +184,9 @@ RawSet read_named_set(const fs::path& directory, const NamedSet& set,
       break;
     case SetKind::kTable:
       read_tables(raw, directory, set);
+      break;
+    case SetKind::kNumbers:
+      read_numbers(raw, directory, set);
       break;
     case SetKind::kUci:
       read_uci(raw, directory, set, fixed_split);

@@ -7,6 +7,7 @@
 
 #include "experiments/harness/numeric/linear_algebra.h"
 
+#include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
 #include <cmath>
 #include <mutex>
@@ -46,6 +47,15 @@ void symmetric_eigen(Vec<double> values, Mat<double> vectors,
     const double sign = column[largest] < 0 ? -1 : 1;
     for (std::int64_t i = 0; i < n; ++i) vectors(i, k) = sign * column[i];
   }
+}
+
+std::vector<double> solve_positive(Mat<const double> a,
+                                   const std::vector<double>& b) {
+  fix_block_sizes();
+  const Eigen::Map<const RowMajor> matrix(a.data, a.rows, a.cols);
+  const Eigen::Map<const Eigen::VectorXd> right(b.data(), a.rows);
+  const Eigen::VectorXd x = Eigen::MatrixXd(matrix).ldlt().solve(right);
+  return {x.data(), x.data() + x.size()};
 }
 
 }  // namespace reprise

@@ -20,6 +20,11 @@ void symmetric_eigen(Vec<double> values, Mat<double> vectors,
 // is 0.
 std::vector<double> singular_values(Mat<const double> a);
 
+// x with a x = b, a (n, n) symmetric and positive definite, of which the lower
+// triangle is read; n values of b.
+std::vector<double> solve_positive(Mat<const double> a,
+                                   const std::vector<double>& b);
+
 // Euclidean length, summed in double.
 double length(Vec<const float> values);
 double length(Vec<const double> values);

@@ -81,6 +81,15 @@ const std::vector<NamedSet>& list_of_sets() {
        0,
        1462,
        114},
+      {"digits",
+       "optical digits, 1,797 images of 8 x 8",
+       SetKind::kNumbers,
+       {{"digits.csv",
+         "6ebb3d2fee246a4e99363262ddf8a00a3c41bee6014c373ed9d9216ba7f651b8"}},
+       {},
+       "",
+       10,
+       1797},
       {"boston-housing",
        "Boston house prices, 506 rows",
        SetKind::kUci,
@@ -148,7 +157,7 @@ int fixed_splits(const std::string& name) {
 }
 
 std::string stand_in_for(const std::string& name) {
-  return name == "mnist" ? "fashion-mnist" : "";
+  return name == "mnist" || name == "digits" ? "fashion-mnist" : "";
 }
 
 }  // namespace reprise

@@ -8,7 +8,8 @@ namespace reprise {
 // kImages: train images, train labels, test images, test labels in IDX.
 // kTable: a CSV file with named columns, and maybe one of test rows. kUci:
 // blank-separated numbers with files of column and row numbers beside them.
-enum class SetKind { kImages, kTable, kUci };
+// kNumbers: numbers between commas, without titles, the label last.
+enum class SetKind { kImages, kTable, kUci, kNumbers };
 
 struct ListedFile {
   std::string name;    // below a data directory; on the disk maybe with .gz
@@ -21,7 +22,7 @@ struct NamedSet {
   std::vector<ListedFile> files;
   std::vector<std::string> features;  // kTable: the input columns
   std::string target;                 // kTable: the label or target column
-  int classes = 0;                    // kTable: 0 for a target
+  int classes = 0;                    // kTable: 0 for a target; kNumbers
   // As published; 0: not said. For what a trial will cost, before it is read.
   int rows = 0, test_rows = 0;
   std::vector<std::string> class_names = {};  // where they are no numbers

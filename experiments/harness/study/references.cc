@@ -22,4 +22,15 @@ Reference nielsens_book() {
           .url = "http://neuralnetworksanddeeplearning.com"};
 }
 
+Reference rosenblatt_1958() {
+  return {.key = "rosenblatt1958",
+          .authors = "Rosenblatt, Frank",
+          .title =
+              "The perceptron: A probabilistic model for information "
+              "storage and organization in the brain",
+          .where = "Psychological Review 65(6):386-408",
+          .year = 1958,
+          .doi = "10.1037/h0042519"};
+}
+
 }  // namespace reprise

@@ -7,5 +7,6 @@ namespace reprise {
 
 Reference glorot_and_bengio_2010();
 Reference nielsens_book();
+Reference rosenblatt_1958();
 
 }  // namespace reprise
