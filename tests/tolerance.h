@@ -225,6 +225,12 @@ inline double hull_bound(double n, double m) {
   return (1e-14 + gamma_bound<double>(n + m)) * 36 * m / .1;
 }
 
+// Adam's first step is its rate but for epsilon 1e-8 beside a gradient of 1e-3
+// at least; two logarithms of an output's odds tell it.
+inline double adam_first_step_bound() {
+  return .1 * 1e-8 / 1e-3 + elementary_bound<double>(10);
+}
+
 // The loss of a small net after some steps of 1/rate, once with its products
 // summed the other way round: each step rounds sums of at most `terms` terms
 // anew, twice, and what they are off by grows by at most 1 + curvature / rate a

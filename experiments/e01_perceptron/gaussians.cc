@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "experiments/harness/numeric/distributions.h"
 #include "experiments/harness/numeric/hull.h"
 #include "experiments/harness/numeric/matrix.h"
 #include "experiments/harness/numeric/perceptron.h"
@@ -81,7 +80,6 @@ Json gaussians(const Json& params, std::uint64_t seed, const TaskContext&) {
   metrics["last"] = accuracy.back();
   metrics["accuracy"] = accuracy;
   metrics["separable"] = are_separable(points) ? 1 : 0;
-  metrics["possible"] = normal_cdf(margin);
   metrics["x1"] = x1;
   metrics["x2"] = x2;
   for (std::size_t i = 0; i < 3; ++i) {

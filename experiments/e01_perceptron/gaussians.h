@@ -10,7 +10,6 @@ namespace reprise::perceptron {
 // (-margin, 0) and (margin, 0), a threshold; a new order each epoch. Metrics:
 // "accuracy" after each epoch, and its "best"; "converged": the first epoch
 // without a mistake (absent: none); "separable" (1 or 0, by nearest_of_hull);
-// "possible": how many of all that could ever come the best line gets right;
 // "x1", "x2": the points, class -1 first; "w0", "w1", "w2" after each epoch.
 Json gaussians(const Json& params, std::uint64_t seed, const TaskContext&);
 

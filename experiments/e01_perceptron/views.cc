@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "experiments/e01_perceptron/cover.h"
+#include "experiments/harness/numeric/distributions.h"
 #include "experiments/harness/numeric/statistics.h"
 
 namespace reprise::perceptron {
@@ -15,7 +16,7 @@ const std::vector<const char*> kMargins{".1", ".3", "1", "3"};
 Table cover_table(const Trials& t) {
   const auto rows = each_of(kRatios, [](const char* ratio) {
     const int points = static_cast<int>(20 * std::stod(ratio));
-    return Row{{ratio, format_number(cover_share(points, 20), 4)},
+    return Row{{ratio, in_digits(cover_share(points, 20), 4)},
                of(number("separable"), "cover", "20", ratio)};
   });
   return rows_of(
@@ -27,12 +28,13 @@ Table cover_table(const Trials& t) {
 
 Table gaussian_table(const Trials& t) {
   const auto rows = each_of(kMargins, [](const char* margin) {
-    return Row{{margin}, of(number("last"), "gaussians", margin)};
+    const double best = normal_cdf(std::stod(margin));
+    return Row{{margin, in_digits(best, 4)},
+               of(number("last"), "gaussians", margin)};
   });
   return rows_of(
-      t, {"margin, deviations"}, rows,
-      {mean_of("best line, all points", number("possible")),
-       band_of("accuracy after 100 epochs (median [central 95 %])", 3),
+      t, {"margin, deviations", "best line, all points"}, rows,
+      {band_of("accuracy after 100 epochs (median [central 95 %])", 3),
        band_of("best on the way", 3, number("best")),
        how_many("draws that a line sorts", number("separable")),
        how_many("sorted in 100 epochs", number("converged")),

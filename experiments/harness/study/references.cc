@@ -2,6 +2,15 @@
 
 namespace reprise {
 
+Reference deep_learning_book() {
+  return {.key = "goodfellow2016",
+          .authors = "Goodfellow, Ian and Bengio, Yoshua and Courville, Aaron",
+          .title = "Deep Learning",
+          .where = "MIT Press",
+          .year = 2016,
+          .url = "https://www.deeplearningbook.org"};
+}
+
 Reference glorot_and_bengio_2010() {
   return {.key = "glorot2010",
           .authors = "Glorot, Xavier and Bengio, Yoshua",

@@ -5,6 +5,7 @@
 // Sources that several studies name.
 namespace reprise {
 
+Reference deep_learning_book();
 Reference glorot_and_bengio_2010();
 Reference nielsens_book();
 Reference rosenblatt_1958();

@@ -13,4 +13,5 @@
 #include "experiments/harness/study/recipes.h"
 #include "experiments/harness/study/references.h"
 #include "experiments/harness/study/study.h"
+#include "experiments/harness/study/symmetry.h"
 #include "experiments/harness/study/tables.h"
