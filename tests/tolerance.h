@@ -231,6 +231,26 @@ inline double adam_first_step_bound() {
   return .1 * 1e-8 / 1e-3 + elementary_bound<double>(10);
 }
 
+// A least squares line over [-2, 2] through n points of noise sd: its distance
+// from the truth has a mean square of 2 sd^2 / n; five times its root.
+inline double fit_bound(double sd, double n) {
+  return 5 * sd * std::sqrt(2 / n);
+}
+
+// What 4,000 steps of gradient descent leave of a mean residual that began at
+// `start` where the rates add up to 400 x .1 ln 11 = 96 and the curvature is 2:
+// e^-192 of it, so rounding alone.
+inline double descent_end_bound(double start) {
+  return start * gamma_bound<double>(4000 * 100);
+}
+
+// CS231n's spiral at the start: logits of 100 units of weights .01 N(0, 1), so
+// of deviation .01 sqrt(100 / 2) .01 at most on a radius of 1, which moves ln 3
+// by less than twice that; and the penalty 1e-3 / 2 times 500 weights' 1e-4.
+inline double spiral_start_bound() {
+  return 2 * .01 * std::sqrt(50.) * .01 + 5e-4 * 500 * 1e-4 * 2;
+}
+
 // The loss of a small net after some steps of 1/rate, once with its products
 // summed the other way round: each step rounds sums of at most `terms` terms
 // anew, twice, and what they are off by grows by at most 1 + curvature / rate a

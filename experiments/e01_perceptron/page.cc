@@ -60,24 +60,23 @@ Finding gaussian_finding() {
   const auto at = [](const char* metric, const char* margin) {
     return of(number(metric), "gaussians", margin);
   };
-  return {
-      .headline =
-          "Where no line sorts the points, it never settles: its accuracy "
-          "after any epoch is a matter of luck.",
-      .sentence =
-          "Two classes of 50, each centre 1 deviation from the middle: the "
-          "best line gets 0.84 of all points that may come right; after "
-          "100 epochs the neuron stands at {last} on its own points, while "
-          "on the way it had {best} (medians of {n} seeds). At 3 "
-          "deviations {converged} of the {n} draws are sorted without a "
-          "mistake.",
-      .numbers = {with_digits(2, median_found("last", at("last", "1"))),
-                  with_digits(2, median_found("best", at("best", "1"))),
-                  count_found("converged", at("converged", "3")),
-                  seeds_found("n", at("last", "1"))},
-      .holds = [](const FoundValues& v) {
-        return v["last"] < v["best"] && v["converged"] > .5 * v["n"];
-      }};
+  return {.headline =
+              "Where no line sorts the points, it never settles: its accuracy "
+              "after any epoch is a matter of luck.",
+          .sentence =
+              "Two classes of 50, each centre 1 deviation from the middle: the "
+              "best line gets 0.84 of all points that may come right; after "
+              "100 epochs the neuron stands at {last} on its own points, while "
+              "on the way it had {best} (medians of {n} seeds). At 3 "
+              "deviations {converged} of the {n} draws are sorted without a "
+              "mistake.",
+          .numbers = {with_digits(2, median_found("last", at("last", "1"))),
+                      with_digits(2, median_found("best", at("best", "1"))),
+                      count_found("converged", at("converged", "3")),
+                      seeds_found("n", at("last", "1"))},
+          .holds = [](const FoundValues& v) {
+            return v["last"] < v["best"] && v["converged"] > .5 * v["n"];
+          }};
 }
 
 const Equation kEquation{

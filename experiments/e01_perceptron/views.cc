@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "experiments/e01_perceptron/cover.h"
 #include "experiments/harness/numeric/distributions.h"
 #include "experiments/harness/numeric/statistics.h"
@@ -69,12 +71,51 @@ Figure cover_figure(const Trials& t) {
                      series));
 }
 
-Figure xor_figure(const Trials& t) {
-  return alone(panel({.x = "epoch", .y = "weight"},
-                     {over_positions(t, "w1", "w1", cell("tables", "xor"))}));
+namespace {
+
+// The two sides of the line of weights number i of a trial's w0, w1, w2.
+Field sides_of(const Trial& trial, std::size_t i, Span x, Span y) {
+  const double w0 = trial.element("w0", i), w1 = trial.element("w1", i),
+               w2 = trial.element("w2", i);
+  return with_sides(
+      field_of(x, y, [=](double a, double b) { return w0 + w1 * a + w2 * b; }),
+      0);
 }
 
-Figure gaussian_figure(const Trials& t) { return accuracy_figure(t); }
+}  // namespace
+
+Figure xor_figure(const Trials& t) {
+  const std::vector<double> x1{0, 0, 1, 1}, x2{0, 1, 0, 1}, y{-1, 1, 1, -1};
+  return over_time(3, "epoch", {1, 2, 3, 4, 5, 6}, [&](std::size_t i) {
+    for (const Trial* trial : t.select(cell("tables", "xor", "0 and 1"))) {
+      return upon(sides_of(*trial, i, {-.5, 1.5}, {-.5, 1.5}),
+                  panel({.x = "first input", .y = "second input"},
+                        {points_of("inputs differ", true, x1, x2, y),
+                         points_of("inputs alike", false, x1, x2, y)}));
+    }
+    return panel({.x = "first input", .y = "second input"}, {});
+  });
+}
+
+Figure gaussian_figure(const Trials& t) {
+  std::vector<Panel> panels;
+  for (const char* margin : {"1", "3"}) {
+    for (const std::size_t epoch : {1, 3, 100}) {
+      const Axes axes{fmt::format("margin {}, epoch {}", margin, epoch), "x",
+                      "y"};
+      for (const Trial* trial : t.select(cell("one draw", margin))) {
+        const auto x1 = trial->series("x1"), x2 = trial->series("x2");
+        std::vector<double> y(x1.size(), 1);
+        std::fill(y.begin(), y.begin() + std::ssize(y) / 2, -1);
+        panels.push_back(
+            upon(sides_of(*trial, epoch - 1, {-6, 6}, {-4, 4}),
+                 panel(axes, {points_of("class 1", true, x1, x2, y),
+                              points_of("class -1", false, x1, x2, y)})));
+      }
+    }
+  }
+  return in_rows(3, panels);
+}
 
 Figure accuracy_figure(const Trials& t) {
   return side_by_side(each_of(kMargins, [&](const char* margin) {

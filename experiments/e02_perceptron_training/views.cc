@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace reprise::training {
 
 const std::vector<Counted> kCounted{{"1", "25461"},
@@ -14,12 +16,11 @@ const std::vector<int> kShown{0, 5, 10, 20, 50, 1000};
 Table digits_table(const Trials& t) {
   std::vector<Row> rows;
   for (std::size_t i = 0; i < kCounted.size(); ++i) {
-    rows.push_back({{kCounted[i].epochs, kCounted[i].mistakes},
+    rows.push_back({{kCounted[i].epochs, as_printed(kCounted[i].mistakes)},
                     of(element("mistakes", i), "digits")});
   }
-  Table table = rows_of(t, {"epochs", "published mistakes"}, rows,
-                        {mean_of("ours (mean [95 %])"), seeds()});
-  return table;
+  return rows_of(t, {"epochs", "published mistakes"}, rows,
+                 {mean_of("ours (mean [95 %])"), seeds()});
 }
 
 Table novikoff_table(const Trials& t) {
@@ -43,7 +44,27 @@ Table trick_table(const Trials& t) {
        seeds()});
 }
 
-Figure forming_figure(const Trials& t) { return bound_figure(t); }
+Figure forming_figure(const Trials& t) {
+  const std::vector<double> moments(kShown.begin(), kShown.end());
+  return over_time(3, "draw", moments, [&](std::size_t i) {
+    for (const Trial* trial : t.select(cell("one trick"))) {
+      const auto x1 = trial->series("x1"), x2 = trial->series("x2"),
+                 label = trial->series("label");
+      const double w0 = trial->element("w0", i), w1 = trial->element("w1", i),
+                   w2 = trial->element("w2", i);
+      const auto [left, right] = std::ranges::minmax(x1);
+      const auto [low, high] = std::ranges::minmax(x2);
+      const Field sides = with_sides(
+          field_of({left - 1, right + 1}, {low - 1, high + 1},
+                   [=](double a, double b) { return w0 + w1 * a + w2 * b; }),
+          0);
+      return upon(sides, panel({.x = "x", .y = "y"},
+                               {points_of("class 0", false, x1, x2, label),
+                                points_of("class 1", true, x1, x2, label)}));
+    }
+    return panel({.x = "x", .y = "y"}, {});
+  });
+}
 
 Figure bound_figure(const Trials& t) {
   return alone(
@@ -55,15 +76,15 @@ Figure bound_figure(const Trials& t) {
 
 Figure digits_figure(const Trials& t) {
   const std::vector<double> epochs{1, 2, 3, 4, 10};
-  Series published = reference("published", {}, {});
+  Series theirs = reference("published", {}, {});
   Series ours = over_positions(t, "ours", "mistakes", cell("digits"));
   for (std::size_t i = 0; i < kCounted.size(); ++i) {
-    published.x.push_back(epochs[i]);
-    published.y.push_back(std::stod(kCounted[i].mistakes));
+    theirs.x.push_back(epochs[i]);
+    theirs.y.push_back(std::stod(kCounted[i].mistakes));
     if (i < ours.x.size()) ours.x[i] = epochs[i];
   }
   return alone(panel({.x = "epochs", .y = "mistakes of ten perceptrons"},
-                     {ours, as_points(published)}));
+                     {ours, published(t, as_points(theirs))}));
 }
 
 }  // namespace reprise::training

@@ -23,15 +23,14 @@ class Case {
         y_(kRows * classes) {}
 
   void draw(std::uint64_t seed) {
-    fill_normal<double>(z_.vec(), make_key<double>(&seed, Stream::kData), 0,
-                        0);
+    fill_normal<double>(z_.vec(), make_key<double>(&seed, Stream::kData), 0, 0);
     for (double& z : z_.vec()) z *= 3;
     Buffer<double> labels(kRows);
     fill_uniform<double>(labels.vec(), make_key<double>(&seed, Stream::kNoise),
                          0, 0);
     for (std::int64_t r = 0; r < kRows; ++r) {
-      const auto label = static_cast<std::int64_t>(
-          labels[r] * static_cast<double>(classes_));
+      const auto label =
+          static_cast<std::int64_t>(labels[r] * static_cast<double>(classes_));
       y_[r * classes_ + label] = 1;
     }
   }
@@ -91,13 +90,12 @@ Json deltas(const Json& params, std::uint64_t seed, const TaskContext&) {
     Case zero(classes, loss, output);  // no label: the sigmoids' is ln 2 anyway
     return zero.mean_loss();
   };
-  return {
-      {"softmax_apart", apart(Loss::kCrossEntropy, Output::kSoftmax)},
-      {"sigmoid_apart", apart(Loss::kBinaryCrossEntropy, Output::kSigmoid)},
-      {"squared_apart", apart(Loss::kSquared, Output::kSigmoid)},
-      {"start_softmax", start(Loss::kCrossEntropy, Output::kSoftmax)},
-      {"start_sigmoid", start(Loss::kBinaryCrossEntropy, Output::kSigmoid) /
-                            static_cast<double>(classes)}};
+  return {{"softmax_apart", apart(Loss::kCrossEntropy, Output::kSoftmax)},
+          {"sigmoid_apart", apart(Loss::kBinaryCrossEntropy, Output::kSigmoid)},
+          {"squared_apart", apart(Loss::kSquared, Output::kSigmoid)},
+          {"start_softmax", start(Loss::kCrossEntropy, Output::kSoftmax)},
+          {"start_sigmoid", start(Loss::kBinaryCrossEntropy, Output::kSigmoid) /
+                                static_cast<double>(classes)}};
 }
 
 }  // namespace reprise::losses

@@ -12,8 +12,8 @@ namespace reprise::losses {
 // its y, and a point of class 1 gets label 0 and goes `size` further out. Full
 // batches, 4,000 steps of a rate that falls as 1 / (1 + t / 400). Metrics: of a
 // line "error", its root mean square distance from y = x over [-2, 2]; of a
-// boundary the share of 10,000 new points, none spoilt, that it gets wrong. "w":
-// threshold and weights; "x1", "x2" (of a line y), "label", "spoilt".
+// boundary the share of 10,000 new points, none spoilt, that it gets wrong.
+// "w": threshold and weights; "x1", "x2" (of a line y), "label", "spoilt".
 Json outliers(const Json& params, std::uint64_t seed, const TaskContext&);
 
 }  // namespace reprise::losses

@@ -32,8 +32,7 @@ Finding outlier_finding() {
                   seeds_found("n", line("squared", ".1"))},
       .holds =
           [](const FoundValues& v) {
-            return v["squared"] > 3 * v["huber"] &&
-                   v["huber"] > v["absolute"];
+            return v["squared"] > 3 * v["huber"] && v["huber"] > v["absolute"];
           },
       .brief = "Squared loss chases outliers"};
 }
@@ -52,15 +51,15 @@ Finding saturated_finding() {
           "saturates, multiplies its gradient. Cross-entropy divides it away "
           "(at its own, smaller rate: {entropy} and {entropy_nearer}, falling "
           "at an even pace).",
-      .numbers =
-          {with_digits(2, mean_found("quadratic",
-                                     end("quadratic", "w 2, b 2"))),
-           with_digits(2, mean_found("nearer",
-                                     end("quadratic", "w .6, b .9"))),
-           with_digits(2, mean_found("entropy",
-                                     end("cross-entropy", "w 2, b 2"))),
-           with_digits(2, mean_found("entropy_nearer",
-                                     end("cross-entropy", "w .6, b .9")))},
+      .numbers = {with_digits(
+                      2, mean_found("quadratic", end("quadratic", "w 2, b 2"))),
+                  with_digits(
+                      2, mean_found("nearer", end("quadratic", "w .6, b .9"))),
+                  with_digits(2, mean_found("entropy",
+                                            end("cross-entropy", "w 2, b 2"))),
+                  with_digits(2,
+                              mean_found("entropy_nearer",
+                                         end("cross-entropy", "w .6, b .9")))},
       .holds = [](const FoundValues& v) {
         return v["quadratic"] > 1.5 * v["nearer"];
       }};
@@ -80,8 +79,8 @@ Finding notebook_finding() {
               "its points, since they are far apart.",
           .numbers = {mean_found("all", way("updates", "as written")),
                       mean_found("zero", way("updates_of_0", "as written")),
-                      with_digits(3, mean_found("written",
-                                                way("slope", "as written"))),
+                      with_digits(
+                          3, mean_found("written", way("slope", "as written"))),
                       with_digits(3, mean_found("corrected",
                                                 way("slope", "corrected"))),
                       mean_found("right", way("right", "corrected")),
@@ -141,19 +140,19 @@ StudyPage page() {
       .equation = kEquation,
       .findings = {outlier_finding(), saturated_finding(), notebook_finding()},
       .lead = "outliers",
-      .vary =
-          {{.text = "Nielsen's net by the quadratic cost, two epochs from two "
+      .vary = {{.text =
+                    "Nielsen's net by the quadratic cost, two epochs from two "
                     "seeds; change squared to binary_cross_entropy and the "
                     "rate from 15 to .5",
-            .command = "reprise train quadratic.json",
-            .spec_name = "quadratic.json",
-            .spec = with(nielsen({.eta = 3,
-                                  .loss = "squared",
-                                  .weights = "normal",
-                                  .epochs = 2}),
-                         {{"seed", {1, 2}}})},
-           {.text = "The whole study from twice the seeds",
-            .command = "reprise run 03 --seeds 64 --store mine.db"}},
+                .command = "reprise train quadratic.json",
+                .spec_name = "quadratic.json",
+                .spec = with(nielsen({.eta = 3,
+                                      .loss = "squared",
+                                      .weights = "normal",
+                                      .epochs = 2}),
+                             {{"seed", {1, 2}}})},
+               {.text = "The whole study from twice the seeds",
+                .command = "reprise run 03 --seeds 64 --store mine.db"}},
       .notebook =
           {"A perceptron by its own loss, row by row, 1,000 passes over 100 "
            "points (make_classification, random_state 41, class_sep 15).",

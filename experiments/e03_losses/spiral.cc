@@ -67,14 +67,13 @@ class SpiralNet {
     double penalty = 0;
     for (const SpiralLayer& layer : layers_) penalty += layer.penalty();
     if (hidden_ > 0) {
-      affine_forward<TiledProducts, double>(
-          hz_.mat(kRows, hidden_), inputs(), layers_[0].weights(),
-          layers_[0].b.vec());
+      affine_forward<TiledProducts, double>(hz_.mat(kRows, hidden_), inputs(),
+                                            layers_[0].weights(),
+                                            layers_[0].b.vec());
       activation_forward<double>(h_.vec(), hz_.vec(), Activation::kRelu);
     }
-    affine_forward<TiledProducts, double>(z(), last_inputs(),
-                                          layers_.back().weights(),
-                                          layers_.back().b.vec());
+    affine_forward<TiledProducts, double>(
+        z(), last_inputs(), layers_.back().weights(), layers_.back().b.vec());
     output_forward<double>(p(), z(), Output::kSoftmax);
     return loss_sum<double>(z(), p(), y(), Loss::kCrossEntropy,
                             Output::kSoftmax) /

@@ -16,9 +16,8 @@ namespace {
 // ---- Trials ----
 
 std::vector<Value> words(const std::vector<const char*>& losses) {
-  return each_of(losses, [](const char* loss) {
-    return Value(loss, loss_word(loss));
-  });
+  return each_of(losses,
+                 [](const char* loss) { return Value(loss, loss_word(loss)); });
 }
 
 std::vector<TrialGroup> small_groups() {
@@ -36,32 +35,35 @@ std::vector<TrialGroup> small_groups() {
                }))});
   };
   return {
-      exact_group("notebook", "notebook_perceptron",
-                  {{"data", table}, {"passes", 1000}, {"lr", .1}}, 1,
-                  {kinds("labels", "params.labels",
-                         {"as written", "corrected"})}),
-      keeping({whole("output")},
-              exact_group(
-                  "saturated", "saturated", {{"epochs", 300}}, 1,
-                  {patches("cost",
-                           {{"quadratic",
-                             {{"params", {{"loss", "squared"}, {"lr", .15}}}}},
-                            {"cross-entropy",
-                             {{"params",
-                               {{"loss", "cross_entropy"}, {"lr", .005}}}}}}),
-                   patches("start",
-                           {{"w .6, b .9",
-                             {{"params", {{"w", .6}, {"b", .9}}}}},
-                            {"w 2, b 2",
-                             {{"params", {{"w", 2}, {"b", 2}}}}}})})),
+      exact_group(
+          "notebook", "notebook_perceptron",
+          {{"data", table}, {"passes", 1000}, {"lr", .1}}, 1,
+          {kinds("labels", "params.labels", {"as written", "corrected"})}),
+      keeping(
+          {whole("output")},
+          exact_group(
+              "saturated", "saturated", {{"epochs", 300}}, 1,
+              {patches(
+                   "cost",
+                   {{"quadratic",
+                     {{"params", {{"loss", "squared"}, {"lr", .15}}}}},
+                    {"cross-entropy",
+                     {{"params", {{"loss", "cross_entropy"}, {"lr", .005}}}}}}),
+               patches("start",
+                       {{"w .6, b .9", {{"params", {{"w", .6}, {"b", .9}}}}},
+                        {"w 2, b 2", {{"params", {{"w", 2}, {"b", 2}}}}}})})),
       exact_group("deltas", "deltas", Json::object(), 32,
                   {kinds("classes", "params.classes", {2, 3, 10, 100})}),
+      keeping({whole("x1"), whole("x2")},
+              exact_group("one line", "outliers",
+                          {{"size", 10}, {"share", .1}}, 1,
+                          {kinds("loss", "params.loss", words(kLineLosses))})),
       spoilt("line", 10, kLineLosses), spoilt("boundary", 8, kLabelLosses)};
 }
 
 TrialGroup spiral_group(const char* name, const Json& params, double flops) {
-  TrialGroup group = keeping({whole("curve")},
-                             trial_group(name, task("spiral", params)));
+  TrialGroup group =
+      keeping({whole("curve")}, trial_group(name, task("spiral", params)));
   group.flops = flops;
   return group;
 }
@@ -103,21 +105,20 @@ std::vector<TrialGroup> net_groups() {
                  return Level{loss, patch};
                }))}));
   sgd.seeds = 10;
-  return {
-      nielsen_group("quadratic 30", 30, kQuadratic, "squared", 100),
-      nielsen_group("cross-entropy 30", 30, kEntropy, kCrossEntropy, 100),
-      nielsen_group("quadratic 100", 100, kQuadratic, "squared", 32),
-      nielsen_group("cross-entropy 100", 100, kEntropy, kCrossEntropy, 32),
-      paper(nielsen_group("quadratic 100, all seeds", 100, kQuadratic,
-                          "squared", 100)),
-      paper(nielsen_group("cross-entropy 100, all seeds", 100, kEntropy,
-                          kCrossEntropy, 100)),
-      spiral_group("linear spiral",
-                   {{"hidden", 0}, {"steps", 200}, {"printed", 190}}, 2e7),
-      spiral_group("deep spiral",
-                   {{"hidden", 100}, {"steps", 10000}, {"printed", 9000}},
-                   1.5e10),
-      sgd};
+  return {nielsen_group("quadratic 30", 30, kQuadratic, "squared", 100),
+          nielsen_group("cross-entropy 30", 30, kEntropy, kCrossEntropy, 100),
+          nielsen_group("quadratic 100", 100, kQuadratic, "squared", 32),
+          nielsen_group("cross-entropy 100", 100, kEntropy, kCrossEntropy, 32),
+          paper(nielsen_group("quadratic 100, all seeds", 100, kQuadratic,
+                              "squared", 100)),
+          paper(nielsen_group("cross-entropy 100, all seeds", 100, kEntropy,
+                              kCrossEntropy, 100)),
+          spiral_group("linear spiral",
+                       {{"hidden", 0}, {"steps", 200}, {"printed", 190}}, 2e7),
+          spiral_group("deep spiral",
+                       {{"hidden", 100}, {"steps", 10000}, {"printed", 9000}},
+                       1.5e10),
+          sgd};
 }
 
 // ---- Claims ----
@@ -174,18 +175,17 @@ constexpr double kStart = 1e-13;
 std::vector<Claim> identity_claims() {
   return from(
       {"closed form"},
-      {theorem("delta",
-               "sigmoid and cross-entropy, softmax and log likelihood: the "
-               "loss's slope in a logit is a - y (difference quotients)",
-               cell("deltas"),
-               [](const Trial& t, Deviations& d) {
-                 d.equal("softmax", 0, t.number("softmax_apart"),
-                         kQuotientBound);
-                 d.equal("sigmoid", 0, t.number("sigmoid_apart"),
-                         kQuotientBound);
-                 d.control("squared loss is not",
-                           t.number("squared_apart") > kQuotientBound);
-               }),
+      {theorem(
+           "delta",
+           "sigmoid and cross-entropy, softmax and log likelihood: the "
+           "loss's slope in a logit is a - y (difference quotients)",
+           cell("deltas"),
+           [](const Trial& t, Deviations& d) {
+             d.equal("softmax", 0, t.number("softmax_apart"), kQuotientBound);
+             d.equal("sigmoid", 0, t.number("sigmoid_apart"), kQuotientBound);
+             d.control("squared loss is not",
+                       t.number("squared_apart") > kQuotientBound);
+           }),
        theorem("initial-loss",
                "logits 0: softmax costs ln C, a sigmoid ln 2 an output",
                cell("deltas"), [](const Trial& t, Deviations& d) {
@@ -200,11 +200,9 @@ std::vector<Claim> identity_claims() {
 std::vector<Claim> net_claims() {
   const auto row = [](const char* id, const char* text, const char* group,
                       const char* printed, int best_of) {
-    return one_number(id, text, of(percent(best("test_metric")), group),
-                      {.printed = printed,
-                       .margin = .5,
-                       .runs = best_of,
-                       .by_rank = true});
+    return one_number(
+        id, text, of(percent(best("test_metric")), group),
+        {.printed = printed, .margin = .5, .runs = best_of, .by_rank = true});
   };
   Source first{"Nielsen, ch. 1", "the seeds; it is the best of three runs",
                "mnist", 10000};
@@ -217,10 +215,9 @@ std::vector<Claim> net_claims() {
         from(first, {row(fmt::format("quadratic-100{}", id_end).c_str(),
                          "784-100-10, quadratic cost, eta 3: best test epoch",
                          quadratic.c_str(), "96.59", 3)}),
-        from(third,
-             {row(fmt::format("cross-entropy-100{}", id_end).c_str(),
-                  "784-100-10, cross-entropy, eta .5: best test epoch",
-                  entropy.c_str(), "96.82", 1)}));
+        from(third, {row(fmt::format("cross-entropy-100{}", id_end).c_str(),
+                         "784-100-10, cross-entropy, eta .5: best test epoch",
+                         entropy.c_str(), "96.82", 1)}));
   };
   return in_unit(
       "%",
@@ -242,27 +239,26 @@ std::vector<Claim> other_claims() {
   const auto spiral_rows = [](const char* group, const char* id,
                               const char* text, const char* loss,
                               const char* accuracy, double standard_error) {
-    Claim share = one_number(
-        fmt::format("spiral-{}-accuracy", id), fmt::format("{}: accuracy", text),
-        of(number("accuracy"), group),
-        {.printed = accuracy, .margin = standard_error});
+    Claim share = one_number(fmt::format("spiral-{}-accuracy", id),
+                             fmt::format("{}: accuracy", text),
+                             of(number("accuracy"), group),
+                             {.printed = accuracy, .margin = standard_error});
     share.source.test_rows = 300;
     return of_one_run(
-        group, {one_number(fmt::format("spiral-{}-loss", id),
-                           fmt::format("{}: loss", text),
-                           of(number("loss"), group),
-                           {.printed = loss,
-                            .margin = std::log(1.25),
-                            .scale = Scale::kLog}),
-                share});
+        group,
+        {one_number(
+             fmt::format("spiral-{}-loss", id), fmt::format("{}: loss", text),
+             of(number("loss"), group),
+             {.printed = loss, .margin = std::log(1.25), .scale = Scale::kLog}),
+         share});
   };
-  std::vector<Claim> spirals = concat(
-      spiral_rows("linear spiral", "linear",
-                  "CS231n's spiral, linear softmax, 200 steps", ".786330",
-                  ".49", .029),
-      spiral_rows("deep spiral", "deep",
-                  "CS231n's spiral, 100 ReLU units, 10,000 steps", ".245292",
-                  ".98", .0081));
+  std::vector<Claim> spirals =
+      concat(spiral_rows("linear spiral", "linear",
+                         "CS231n's spiral, linear softmax, 200 steps",
+                         ".786330", ".49", .029),
+             spiral_rows("deep spiral", "deep",
+                         "CS231n's spiral, 100 ReLU units, 10,000 steps",
+                         ".245292", ".98", .0081));
   for (Claim& claim : spirals) {
     claim.source.name = "CS231n, neural networks case study";
     claim.source.unreported = "the seed, of data and weights: one run";
@@ -312,7 +308,8 @@ Study make_study() {
       .groups = concat(small_groups(), net_groups()),
       .claims = concat(neuron_claims(), identity_claims(), net_claims(),
                        other_claims()),
-      .tables = {{"notebook", "The notebook's perceptron, and the corrected one.",
+      .tables = {{"notebook",
+                  "The notebook's perceptron, and the corrected one.",
                   notebook_table},
                  {"outliers",
                   "Distance from the true line, and new points wrong.",
@@ -325,6 +322,10 @@ Study make_study() {
                    "central 95 % of the seeds).",
                    outlier_figure},
                   {"losses", "The losses of one output.", loss_figure},
+                  {"surfaces",
+                   "Mean loss over intercept and slope, a tenth of the points "
+                   "moved by 10, one draw.",
+                   surface_figure},
                   {"saturated", "One sigmoid neuron that starts out wrong.",
                    saturated_figure},
                   {"nets",

@@ -46,14 +46,13 @@ Table nets_table(const Trials& t) {
       "best(test_metric) under .9", {"test_metric"}, [](const Trial& trial) {
         return best("test_metric")(trial) < .9 ? 1. : 0.;
       }};
-  return rows_of(t, {"loss", "net", "published, %"},
-                 {row("quadratic", "30", "95.42"),
-                  row("cross-entropy", "30", "95.49"),
-                  row("quadratic", "100", "96.59"),
-                  row("cross-entropy", "100", "96.82")},
-                 {median_of("best epoch, % (median)"), least_of("least", 4),
-                  greatest_of("greatest", 4),
-                  how_many("seeds stuck under 90 %", is_stuck), seeds()});
+  return rows_of(
+      t, {"loss", "net", "published, %"},
+      {row("quadratic", "30", "95.42"), row("cross-entropy", "30", "95.49"),
+       row("quadratic", "100", "96.59"), row("cross-entropy", "100", "96.82")},
+      {median_of("best epoch, % (median)"), least_of("least", 4),
+       greatest_of("greatest", 4), how_many("seeds stuck under 90 %", is_stuck),
+       seeds()});
 }
 
 Table outlier_table(const Trials& t) {
@@ -65,13 +64,12 @@ Table outlier_table(const Trials& t) {
   for (const char* loss : kLabelLosses) add("boundary", loss);
   std::vector<Column> columns;
   for (const char* share : kShares) {
-    columns.push_back(
-        {fmt::format("{} spoilt (mean [95 %])", share),
-         [share](const Trials& trials, const Row& row) {
-           Row other = row;
-           other.own.cell.levels.back() = share;
-           return mean_of("").cell(trials, other);
-         }});
+    columns.push_back({fmt::format("{} spoilt (mean [95 %])", share),
+                       [share](const Trials& trials, const Row& row) {
+                         Row other = row;
+                         other.own.cell.levels.back() = share;
+                         return mean_of("").cell(trials, other);
+                       }});
   }
   columns.push_back(seeds());
   return rows_of(t, {"loss", "what"}, rows, columns);
@@ -125,6 +123,33 @@ Figure loss_figure(const Trials&) {
               loss_line("squared hinge", Loss::kSquaredHinge, 1, -3, 3)})});
 }
 
+Figure surface_figure(const Trials& t) {
+  std::vector<Panel> panels;
+  for (const char* name : kLineLosses) {
+    const Loss loss = *value_of<Loss>(loss_word(name).get<std::string>());
+    for (const Trial* trial : t.select(cell("one line", name))) {
+      const auto x = trial->series("x1"), y = trial->series("x2");
+      const auto mean_loss = [&](double threshold, double slope) {
+        double sum = 0;
+        for (std::size_t i = 0; i < x.size(); ++i) {
+          double z = threshold + slope * x[i], target = y[i];
+          sum += loss_sum<double>({&z, 1, 1}, {&z, 1, 1}, {&target, 1, 1}, loss,
+                                  Output::kIdentity);
+        }
+        return sum / static_cast<double>(x.size());
+      };
+      const auto w = trial->series("w");
+      Series fit = as_points(reference("fitted", {w[0]}, {w[1]}));
+      Series truth = as_points(reference("the true line", {0}, {1}));
+      fit.dashed = truth.dashed = false;
+      panels.push_back(
+          upon(with_even_lines(field_of({-1, 2}, {0, 2}, mean_loss, 41), 12),
+               panel({name, "intercept", "slope"}, {fit, truth})));
+    }
+  }
+  return side_by_side(panels);
+}
+
 Figure outlier_figure(const Trials& t) {
   const auto lines = [&](const char* group,
                          const std::vector<const char*>& losses) {
@@ -141,12 +166,12 @@ Figure outlier_figure(const Trials& t) {
 
 Figure saturated_figure(const Trials& t) {
   const auto start = [&](const char* title, const char* level) {
-    return panel({title, "epoch", "output (should be 0)"},
-                 {over_positions(t, "quadratic", "output",
-                                 cell("saturated", "quadratic", level), 0),
-                  over_positions(t, "cross-entropy", "output",
-                                 cell("saturated", "cross-entropy", level),
-                                 0)});
+    return panel(
+        {title, "epoch", "output (should be 0)"},
+        {over_positions(t, "quadratic", "output",
+                        cell("saturated", "quadratic", level), 0),
+         over_positions(t, "cross-entropy", "output",
+                        cell("saturated", "cross-entropy", level), 0)});
   };
   return side_by_side(
       {start("from .82", "w .6, b .9"), start("from .98", "w 2, b 2")});
@@ -154,12 +179,12 @@ Figure saturated_figure(const Trials& t) {
 
 Figure nets_figure(const Trials& t) {
   const auto net = [&](const char* hidden) {
-    return panel({fmt::format("784-{}-10", hidden), "epoch",
-                  "test accuracy, %"},
-                 {over_epochs(t, "quadratic", as_percent("test_metric"),
-                              cell(fmt::format("quadratic {}", hidden))),
-                  over_epochs(t, "cross-entropy", as_percent("test_metric"),
-                              cell(fmt::format("cross-entropy {}", hidden)))});
+    return panel(
+        {fmt::format("784-{}-10", hidden), "epoch", "test accuracy, %"},
+        {over_epochs(t, "quadratic", as_percent("test_metric"),
+                     cell(fmt::format("quadratic {}", hidden))),
+         over_epochs(t, "cross-entropy", as_percent("test_metric"),
+                     cell(fmt::format("cross-entropy {}", hidden)))});
   };
   return side_by_side({net("30"), net("100")});
 }

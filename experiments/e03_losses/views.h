@@ -15,6 +15,7 @@ Table nets_table(const Trials& t);
 Table outlier_table(const Trials& t);
 Table sgd_table(const Trials& t);
 Figure loss_figure(const Trials& t);
+Figure surface_figure(const Trials& t);
 Figure outlier_figure(const Trials& t);
 Figure saturated_figure(const Trials& t);
 Figure nets_figure(const Trials& t);

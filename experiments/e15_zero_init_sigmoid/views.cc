@@ -57,7 +57,28 @@ Table widths_table(const Trials& t) {
                   greatest_of("how far width 1 moved", 2, number("moved"))});
 }
 
-Figure boundary_figure(const Trials& t) { return loss_figure(t); }
+Figure boundary_figure(const Trials& t) {
+  std::vector<Panel> panels;
+  for (const char* start : {"zeros", "random"}) {
+    const Cell where = cell("boundaries", start);
+    for (std::size_t i = 0; i < kEpochs.size(); ++i) {
+      std::vector<Series> points;
+      for (const Trial* trial : t.select(where)) {
+        const auto x1 = trial->series("x1"), x2 = trial->series("x2"),
+                   label = trial->series("label");
+        points = {points_of("class 0", false, x1, x2, label),
+                  points_of("class 1", true, x1, x2, label)};
+      }
+      panels.push_back(upon(
+          with_sides(field_of(t, where, "grid_x", "grid_y",
+                              fmt::format("z{}", i)),
+                     0),
+          panel({fmt::format("{}, epoch {}", start, kEpochs[i]), "x", "y"},
+                points)));
+    }
+  }
+  return in_rows(2, panels);
+}
 
 Figure breaking_figure(const Trials& t) {
   return side_by_side(each_of({"sgd", "adam"}, [&](const char* optimizer) {

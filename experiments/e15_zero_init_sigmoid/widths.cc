@@ -130,7 +130,7 @@ Json widths_agree(const Json& params, std::uint64_t,
 
 Json boundaries(const Json& params, std::uint64_t seed,
                 const TaskContext& context) {
-  constexpr Box kBox{-1.5, 2.5, -1, 1.5};
+  const Grid grid{-1.5, 2.5, -1, 1.5, params.at("grid")};
   Json spec = params.at("spec");
   const auto epochs = params.at("epochs").get<std::vector<std::int64_t>>();
   spec["epochs"] = std::max<std::int64_t>(epochs.back(), 1);
@@ -141,8 +141,8 @@ Json boundaries(const Json& params, std::uint64_t seed,
       SpecReader(spec.at("model"), "model").name<Activation>("activation");
   Json metrics;
   for (std::size_t i = 0; i < trained.snapshots.size(); ++i) {
-    metrics[fmt::format("z{}", i)] = logits_on_grid(
-        trained.snapshots[i].tensors, f, kBox, params.at("grid"));
+    metrics[fmt::format("z{}", i)] =
+        logits_on(grid, trained.snapshots[i].tensors, f);
   }
   const auto data = context.rows<double>(spec);
   std::vector<double> x1, x2;
@@ -153,7 +153,8 @@ Json boundaries(const Json& params, std::uint64_t seed,
   metrics["x1"] = x1;
   metrics["x2"] = x2;
   metrics["label"] = data->train.labels;
-  metrics["box"] = {kBox.left, kBox.right, kBox.bottom, kBox.top};
+  metrics["grid_x"] = grid.x();
+  metrics["grid_y"] = grid.y();
   return metrics;
 }
 

@@ -51,7 +51,7 @@ Json widths_agree(const Json& params, std::uint64_t seed,
 
 // params: {"spec", "epochs": [0, …], "grid": n}: the trained net's logits on a
 // grid over the moons at these epochs: "z0", "z1", …; "x1", "x2" and "label" of
-// the training rows, "box": left, right, bottom, top.
+// the training rows, "grid_x" and "grid_y" of the grid.
 Json boundaries(const Json& params, std::uint64_t seed,
                 const TaskContext& context);
 

@@ -25,13 +25,6 @@ TEST(Symmetry, OfANet) {
   EXPECT_EQ(symmetry_of(net).different, 2);
 }
 
-TEST(Symmetry, LogitsOfTheGridByHand) {
-  // 2 x 2 places: (-1, 0), (1, 0), (-1, 2), (1, 2); z = x - y + 1/2 twice.
-  const std::vector<double> logits =
-      logits_on_grid(two_units(), Activation::kRelu, {-1, 1, 0, 2}, 2);
-  EXPECT_EQ(logits, (std::vector<double>{-3, 2 * 2 * 1.5 - 3, -3, -3}));
-}
-
 Json spec(const Json& init) {
   return {{"spec",
            {{"dataset", {{"generator", "moons"}, {"n", 40}, {"noise", .1}}},

@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <utility>
 
 #include "experiments/harness/numeric/units.h"
 #include "experiments/harness/spec/reader.h"
-#include "kernels/activation.h"
-#include "kernels/affine.h"
-#include "kernels/gemm_loops.h"
 
 namespace reprise {
 namespace {
@@ -96,35 +92,6 @@ Json unit_symmetry(const Json& params, std::uint64_t seed,
     metrics["validation_loss"] = loss;
   }
   return metrics;
-}
-
-std::vector<double> logits_on_grid(const std::vector<NamedTensor>& tensors,
-                                   Activation f, Box box, int n) {
-  Buffer<double> x(std::int64_t{2} * n * n);
-  for (int r = 0; r < n; ++r) {
-    for (int c = 0; c < n; ++c) {
-      const std::int64_t at = 2 * (std::int64_t{r} * n + c);
-      x[at] = box.left + (box.right - box.left) * c / (n - 1);
-      x[at + 1] = box.bottom + (box.top - box.bottom) * r / (n - 1);
-    }
-  }
-  const std::int64_t rows = std::int64_t{n} * n;
-  const std::size_t layers = layers_of(tensors);
-  for (std::size_t l = 0; l < layers; ++l) {
-    const NamedTensor& w = tensor(tensors, "W" + std::to_string(l));
-    const NamedTensor& b = tensor(tensors, "b" + std::to_string(l));
-    Buffer<double> z(rows * w.cols);
-    affine_forward<LoopProducts, double>(
-        z.mat(rows, w.cols), x.mat(rows, w.rows), matrix_of(w),
-        Vec<const double>{b.values.data(), w.cols});
-    if (l + 1 < layers) {
-      Buffer<double> y(z.size());
-      activation_forward<double>(y.vec(), z.vec(), f);
-      z = std::move(y);
-    }
-    x = std::move(z);
-  }
-  return {x.data(), x.data() + x.size()};
 }
 
 }  // namespace reprise

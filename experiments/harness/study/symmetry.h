@@ -26,13 +26,4 @@ UnitSymmetry symmetry_of(const std::vector<NamedTensor>& tensors);
 Json unit_symmetry(const Json& params, std::uint64_t seed,
                    const TaskContext& context);
 
-// What enters the output function, for inputs (x, y) of a grid of n x n places
-// over the box, row by row from its lower edge: over 0 is class 1. Of a net of
-// two inputs and one output without normalization; tensors as above.
-struct Box {
-  double left, right, bottom, top;
-};
-std::vector<double> logits_on_grid(const std::vector<NamedTensor>& tensors,
-                                   Activation f, Box box, int n);
-
 }  // namespace reprise

@@ -13,5 +13,6 @@
 #include "experiments/harness/study/recipes.h"
 #include "experiments/harness/study/references.h"
 #include "experiments/harness/study/study.h"
+#include "experiments/harness/study/regions.h"
 #include "experiments/harness/study/symmetry.h"
 #include "experiments/harness/study/tables.h"
