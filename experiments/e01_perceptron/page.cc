@@ -33,7 +33,7 @@ Finding xor_finding() {
             return v["best"] <= .75 && v["returned"] > 0 &&
                    v["returned"] < 1e6 && v["and"] == 1;
           },
-      .brief = "XOR: never over {best}, for ever in circles"};
+      .brief = "XOR: never over {best}, round for ever"};
 }
 
 Finding cover_finding() {

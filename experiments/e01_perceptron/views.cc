@@ -49,6 +49,7 @@ Figure cover_figure(const Trials& t) {
     const int dimensions = std::stoi(n);
     Series ours = as_points(reference(fmt::format("N = {}", n), {}, {}));
     ours.dashed = false;
+    ours.shows = "points: shares of 400 draws";
     Series theory = reference(fmt::format("formula, N = {}", n), {}, {});
     for (const TrialCell* one : t.cells(cell("cover", n))) {
       std::vector<double> shares;

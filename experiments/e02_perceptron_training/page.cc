@@ -25,7 +25,7 @@ Finding bound_finding() {
           [](const FoundValues& v) {
             return v["worst"] <= 1 && v["unsorted"] == 0;
           },
-      .brief = "Never over (R/γ)² mistakes; at most {worst}"};
+      .brief = "At most {worst} of (R/γ)² mistakes"};
 }
 
 Finding digits_finding() {

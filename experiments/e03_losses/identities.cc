@@ -9,7 +9,7 @@
 namespace reprise::losses {
 namespace {
 
-constexpr double kStep = 0x1p-17;
+constexpr double kStep = 0x1p-13;
 constexpr std::int64_t kRows = 8;
 
 class Case {
@@ -33,6 +33,10 @@ class Case {
           static_cast<std::int64_t>(labels[r] * static_cast<double>(classes_));
       y_[r * classes_ + label] = 1;
     }
+  }
+
+  void put_to_rest() {
+    for (double& z : z_.vec()) z = 0;
   }
 
   double mean_loss() {
@@ -73,9 +77,13 @@ class Case {
 
 }  // namespace
 
-// A sum of losses: 8 rows of classes up to 100, some 60 roundings of 60 each.
-const double kQuotientBound =
-    kStep * kStep / 6 + 60 * 60 * 0x1p-53 / (2 * kStep);
+double quotient_bound(double classes) {
+  constexpr double kUnitRoundoff = 0x1p-53;
+  const double terms = kRows * classes;
+  const double sum = 3 * terms;
+  return kStep * kStep / 6 +
+         (terms + 8) * kUnitRoundoff * sum / kRows / kStep;
+}
 
 Json deltas(const Json& params, std::uint64_t seed, const TaskContext&) {
   const auto classes = params.at("classes").get<std::int64_t>();
@@ -87,8 +95,8 @@ Json deltas(const Json& params, std::uint64_t seed, const TaskContext&) {
   const auto start = [&](Loss loss, Output output) {
     Case one(classes, loss, output);
     one.draw(seed);
-    Case zero(classes, loss, output);  // no label: the sigmoids' is ln 2 anyway
-    return zero.mean_loss();
+    one.put_to_rest();
+    return one.mean_loss();
   };
   return {{"softmax_apart", apart(Loss::kCrossEntropy, Output::kSoftmax)},
           {"sigmoid_apart", apart(Loss::kBinaryCrossEntropy, Output::kSigmoid)},

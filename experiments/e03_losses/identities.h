@@ -5,10 +5,10 @@
 // What a loss tells the last layer.
 namespace reprise::losses {
 
-// How far a difference quotient of the loss in a logit may be from its
-// derivative: h^2 / 6 of a third derivative under 1, and the rounding of losses
-// under 60 over 2 h.
-extern const double kQuotientBound;
+// How far the difference quotient of the mean loss in a logit may be from its
+// derivative: h^2 / 6 of a third derivative under 1, and over h the rounding of
+// a sum of 8 rows of terms of 3 on average, one chain.
+double quotient_bound(double classes);
 
 // params: {"classes": C}: 8 rows of random logits 3 N(0, 1) and random labels.
 // Metrics: "softmax_apart", the largest difference of (a - y) / 8 from the

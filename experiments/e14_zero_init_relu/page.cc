@@ -31,7 +31,7 @@ Finding zero_finding() {
                   mean_found("bias", of_mnist("bias_moved"))},
       .holds =
           [](const FoundValues& v) { return v["moved"] == 0 && v["bias"] > 0; },
-      .brief = "ReLU from 0: no hidden weight ever moves",
+      .brief = "ReLU from 0: hidden weights never move",
       .data = "mnist"};
 }
 

@@ -44,8 +44,6 @@ std::vector<TrialGroup> symmetry_groups() {
                                    {"low", -std::stod(scale)},
                                    {"high", std::stod(scale)}});
   }
-  const std::vector<Keep> curves{whole("epoch"), whole("distance"),
-                                 nothing_of("different")};
   const Json ten = net({2, 10, 1}, keras_adam(.01), 1000);
   const Json dropped = with(ten, {{"model", {{"dropout", .2}}}});
   return {
@@ -56,12 +54,13 @@ std::vector<TrialGroup> symmetry_groups() {
            in_params(kinds("layers", "model.layers",
                            {{"2-10-1", std::vector{2, 10, 1}},
                             {"2-10-10-1", std::vector{2, 10, 10, 1}}}))}),
-      keeping(curves,
+      keeping({whole("epoch"), whole("distance"), nothing_of("different")},
               trial_group(
                   "noise", task("unit_symmetry", looked_at(ten, 10, "double")),
                   {optimizers(), in_params(kinds("noise", "init", noise))})),
       keeping(
-          curves,
+          {nothing_of("epoch"), nothing_of("distance"),
+           nothing_of("different")},
           trial_group("dropout",
                       task("unit_symmetry", looked_at(dropped, 10, "float")),
                       {in_params(kinds("activation", "model.activation",
