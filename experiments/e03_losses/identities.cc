@@ -81,8 +81,7 @@ double quotient_bound(double classes) {
   constexpr double kUnitRoundoff = 0x1p-53;
   const double terms = kRows * classes;
   const double sum = 3 * terms;
-  return kStep * kStep / 6 +
-         (terms + 8) * kUnitRoundoff * sum / kRows / kStep;
+  return kStep * kStep / 6 + (terms + 8) * kUnitRoundoff * sum / kRows / kStep;
 }
 
 Json deltas(const Json& params, std::uint64_t seed, const TaskContext&) {
