@@ -217,6 +217,7 @@ enum class ScheduleKind {
   kCosine,
   kLinearWarmup,
   kSklearnOptimal,
+  kSklearnInvscaling,
 };
 
 inline constexpr Named<ScheduleKind> kScheduleKindWords[] = {
@@ -228,6 +229,7 @@ inline constexpr Named<ScheduleKind> kScheduleKindWords[] = {
     {"cosine", ScheduleKind::kCosine},
     {"linear_warmup", ScheduleKind::kLinearWarmup},
     {"sklearn_optimal", ScheduleKind::kSklearnOptimal},
+    {"sklearn_invscaling", ScheduleKind::kSklearnInvscaling},
 };
 template <>
 constexpr std::span<const Named<ScheduleKind>> all_of() {
@@ -244,6 +246,7 @@ struct ScheduleSpec {
   std::int64_t period = 1;     // cosine
   double lr_min = 0;           // cosine
   double alpha = 1e-4;         // sklearn_optimal
+  std::int64_t rows = 1;       // sklearn_invscaling
   bool operator==(const ScheduleSpec&) const = default;
 };
 

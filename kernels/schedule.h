@@ -22,6 +22,8 @@ namespace reprise {
 //   linear_warmup    lr min(1, (t + 1) / warmup)
 //   sklearn_optimal  1 / (alpha (t0 + t)), t0 = 1 / (alpha alpha^(-1/4)); lr is
 //                    not used (scikit-learn's SGD, after Bottou)
+//   sklearn_invscaling  lr / sqrt(1 + rows t): per epoch, rows of the training
+//                    set (scikit-learn's MLP, power_t 1/2)
 class Schedule {
  public:
   Schedule(const ScheduleSpec& spec, double lr) : spec_(spec), lr_(lr) {
@@ -66,6 +68,8 @@ class Schedule {
         const double t0 = 1 / (typical_weight * spec_.alpha);
         return 1 / (spec_.alpha * (t0 + t));
       }
+      case ScheduleKind::kSklearnInvscaling:
+        return lr_ / sqrt(1 + static_cast<double>(spec_.rows) * t);
     }
     return lr_;
   }

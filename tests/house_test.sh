@@ -114,6 +114,7 @@ untested experiments/harness/base/npy_header.h: a part of npy.h
 untested experiments/harness/command/options.h: command_line_test runs the programs
 untested experiments/harness/data/npy_set.h: DataSource of dataset.h reads by it
 untested experiments/harness/data/set_readers.h: load_named_set of find_set.h reads by it
+untested experiments/harness/data/simulated_sets.h: load_named_set of find_set.h draws by it
 untested experiments/harness/figure/area.h: a part of figure.h, seen in its pictures
 untested experiments/harness/figure/cells.h: a part of figure.h, seen in its pictures
 untested experiments/harness/figure/field.h: a part of figure.h, seen in its pictures

@@ -104,6 +104,8 @@ inline double schedule(const ScheduleSpec& s, double lr, std::int64_t t) {
       return lr * std::min(1., (n + 1) / warmup);
     case ScheduleKind::kSklearnOptimal:
       return 1 / (s.alpha * (std::pow(s.alpha, -.75) + n));
+    case ScheduleKind::kSklearnInvscaling:
+      return lr * std::pow(static_cast<double>(s.rows) * n + 1, -.5);
   }
   return lr;
 }

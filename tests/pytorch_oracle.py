@@ -219,6 +219,7 @@ def cases():
             {"name": "cosine", "period": 40, "lr_min": 0.001},
             {"name": "linear_warmup", "warmup": 8},
             {"name": "sklearn_optimal", "alpha": 0.05},
+            {"name": "sklearn_invscaling", "rows": 3},
         ):
             add(f"schedule {schedule['name']} per {per}",
                 schedule={**schedule, "per": per})
@@ -256,6 +257,8 @@ def scheduled_rate(schedule, lr, t):
         alpha = schedule["alpha"]
         typical = math.sqrt(1 / math.sqrt(alpha))
         return 1 / (alpha * (1 / (typical * alpha) + t))
+    if name == "sklearn_invscaling":
+        return lr / (schedule["rows"] * t + 1) ** 0.5
     raise ValueError(name)
 
 

@@ -115,6 +115,13 @@ inline double mean_bound(double variance, double n) {
   return 5 * std::sqrt(variance / n);
 }
 
+// A mean or deviation of n simulated rows beside the published one: five
+// standard errors, and a tenth of a deviation for what rounding and the ends of
+// the range take.
+inline double simulated_moment_bound(double deviation, double n) {
+  return mean_bound(deviation * deviation, n) + deviation / 10;
+}
+
 // The largest distance between the distribution of n draws and the empirical
 // one, exceeded with probability at most 1e-6 (Dvoretzky, Kiefer and Wolfowitz
 // 1956, with Massart's constant).

@@ -12,8 +12,10 @@
 #include "experiments/harness/data/find_set.h"
 #include "experiments/harness/data/raw_set.h"
 #include "experiments/harness/data/row_choice.h"
+#include "experiments/harness/numeric/statistics.h"
 #include "experiments/harness/spec/named_sets.h"
 #include "tests/support.h"
+#include "tests/tolerance.h"
 
 namespace reprise {
 namespace {
@@ -308,6 +310,56 @@ TEST_F(DataFiles, DirectoriesInOrder) {
   EXPECT_EQ(data_directories("").size(), 6u);
 }
 
+// Means and deviations about as in the tables they stand for.
+TEST(NamedSets, SimulationsHaveThePublishedMoments) {
+  const auto directories = data_directories("");
+  const auto column = [](const RawSet& raw, std::size_t c) {
+    std::vector<double> values;
+    const auto d = static_cast<std::size_t>(raw.inputs);
+    for (std::size_t r = 0; r < static_cast<std::size_t>(raw.rows()); ++r) {
+      values.push_back(c < d ? raw.values[r * d + c] : raw.target_values[r]);
+    }
+    return values;
+  };
+  const auto expect = [&](const std::vector<double>& values, double mean_of,
+                          double deviation) {
+    const double n = static_cast<double>(values.size());
+    const double allowed = simulated_moment_bound(deviation, n);
+    EXPECT_TRUE(std::abs(mean(values) - mean_of) <= allowed) << mean_of;
+    EXPECT_TRUE(std::abs(standard_deviation(values) - deviation) <= allowed)
+        << deviation;
+  };
+  const RawSet admissions =
+      load_named_set("simulated-admissions", -1, directories);
+  const double mean_of[] = {316.472, 107.192, 3.114, 3.374,
+                            3.484,   8.57644, .56,   .72174};
+  const double deviation[] = {11.2838, 6.0758, 1.1424, .9900,
+                              .9245,   .6042,  .4964,  .1410};
+  for (std::size_t c = 0; c < 8; ++c) {
+    expect(column(admissions, c), mean_of[c], deviation[c]);
+  }
+  EXPECT_TRUE(std::abs(pearson(column(admissions, 5), column(admissions, 7)) -
+                       .882) <= mean_bound(1, 500));
+  const RawSet ads = load_named_set("simulated-ads", -1, directories);
+  expect(column(ads, 0), 37.655, 10.4698);
+  expect(column(ads, 1), 69742.5, 34054.3);
+}
+
+// What a part of a data set says of its own row numbers.
+TEST(NamedSets, RowsKnowTheirNumbers) {
+  DataSource source;
+  DataSpec spec = spec_of({{"name", "simulated-ads"}});
+  const auto whole = source.load<double>(spec);
+  spec.split = {{"test_fraction", .2}, {"random_state", 2}};
+  const auto split = source.load<double>(spec);
+  ASSERT_EQ(std::ssize(split->test.numbers), 80);
+  EXPECT_EQ(split->test.numbers[0], 94);
+  for (std::size_t r = 0; r < 80; ++r) {
+    EXPECT_EQ(split->test.x[2 * static_cast<std::int64_t>(r)],
+              whole->train.x[2 * split->test.numbers[r]]);
+  }
+}
+
 // The sets that this machine has.
 TEST(NamedSets, AsTheyAreKnown) {
   struct Known {
@@ -322,6 +374,12 @@ TEST(NamedSets, AsTheyAreKnown) {
                          {"social-network-ads", 400, 0, 2, 2, 0, 143},
                          {"delhi-climate", 1462, 114, 3, 0, 1, 0},
                          {"digits", 1797, 0, 64, 10, 0, 182},
+                         {"iris", 150, 0, 4, 3, 0, 50},
+                         {"simulated-iris", 150, 0, 4, 3, 0, 50},
+                         {"simulated-digits", 1797, 0, 64, 10, 0, 180},
+                         {"simulated-admissions", 500, 0, 7, 0, 1, 0},
+                         {"simulated-ads", 400, 0, 2, 2, 0, 143},
+                         {"simulated-climate", 1462, 114, 3, 0, 1, 0},
                          {"boston-housing", 506, 0, 13, 0, 1, 0},
                          {"concrete", 1030, 0, 8, 0, 1, 0},
                          {"energy", 768, 0, 8, 0, 1, 0},

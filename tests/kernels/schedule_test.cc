@@ -26,6 +26,7 @@ ScheduleSpec spec_of(ScheduleKind kind) {
   spec.warmup = 7;
   spec.period = 40;
   spec.lr_min = .02;
+  spec.rows = 150;
   return spec;
 }
 
@@ -79,6 +80,13 @@ TEST(Schedule, OptimalEqualsScikitLearn) {
   expect_rates(spec,
                {3.16227766016838, 3.0653430031715514, 2.9741743575987747,
                 2.888272109150736, 2.8071927440735562, 2.730541189916287});
+}
+
+// scikit-learn 1.2.1's SGDOptimizer, learning_rate_init .3, power_t .5, after
+// iteration_ends(150), (300)…: lr / (rows + 1)**.5.
+TEST(Schedule, InvscalingEqualsScikitLearn) {
+  expect_rates(spec_of(ScheduleKind::kSklearnInvscaling),
+               {0.3, 0.02441365376313478, 0.01729171253112705, 0.014126448280440332});
 }
 
 }  // namespace

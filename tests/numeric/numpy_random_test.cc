@@ -101,20 +101,23 @@ TEST(NumpyRandom, ShuffleNeedsNoWordForAtMostOneElement) {
   EXPECT_EQ(random.next_uint32(), other.next_uint32());
 }
 
-// log, sin and cos against long double (64 bits), rounded to double: that is
-// the correctly rounded value unless the argument is among the one in a
+// exp, log, sin and cos against long double (64 bits), rounded to double: that
+// is the correctly rounded value unless the argument is among the one in a
 // thousand whose value lies that near to a midpoint.
 TEST(DoubleDouble, FunctionsAreCorrectlyRounded) {
   NumpyRandom random(11);
-  int log_differs = 0, sin_differs = 0, cos_differs = 0;
+  int exp_differs = 0, log_differs = 0, sin_differs = 0, cos_differs = 0;
   constexpr int kDraws = 100000, kOneInAThousand = kDraws / 1000;
   for (int i = 0; i < kDraws; ++i) {
     const double u = random.random_sample(), x = random.uniform(-7, 7);
     const auto as_double = [](long double y) { return static_cast<double>(y); };
+    exp_differs += rounded_exp(100 * x) !=
+                   as_double(std::exp(static_cast<long double>(100 * x)));
     log_differs += rounded_log(u) != as_double(std::log(1.0L * u));
     sin_differs += rounded_sin(x) != as_double(std::sin(1.0L * x));
     cos_differs += rounded_cos(x) != as_double(std::cos(1.0L * x));
   }
+  EXPECT_LE(exp_differs, kOneInAThousand);
   EXPECT_LE(log_differs, kOneInAThousand);
   EXPECT_LE(sin_differs, kOneInAThousand);
   EXPECT_LE(cos_differs, kOneInAThousand);
@@ -126,6 +129,9 @@ TEST(DoubleDouble, NearTheZeros) {
   EXPECT_EQ(rounded_cos(0x1.921fb54442d18p+0), 0x1.1a62633145c07p-54);
   EXPECT_EQ(rounded_sin(0.0), 0.0);
   EXPECT_EQ(rounded_cos(0.0), 1.0);
+  EXPECT_EQ(rounded_exp(0.0), 1.0);
+  EXPECT_EQ(rounded_exp(0x1p-54), 1.0);
+  EXPECT_EQ(rounded_exp(1.0), 0x1.5bf0a8b145769p+1);
   EXPECT_EQ(rounded_log(1.0), 0.0);
   EXPECT_EQ(rounded_log(2.0), 0x1.62e42fefa39efp-1);
   EXPECT_EQ(rounded_log(0.5), -0x1.62e42fefa39efp-1);

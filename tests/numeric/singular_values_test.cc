@@ -99,5 +99,24 @@ TEST(Length, OfFloatsIsSummedInDouble) {
             std::sqrt(sum));
 }
 
+// Beside the normal equations by Eigen's vectorised LDLT: what is left is at
+// right angles to every column.
+TEST(LeastSquares, WhatIsLeftIsAtRightAngles) {
+  const Matrix a = some_matrix(40, 6);
+  std::vector<double> b;
+  for (int i = 0; i < 40; ++i) b.push_back(std::cos(5 * i + 1));
+  const std::vector<double> w = least_squares(a.view(), b);
+  ASSERT_EQ(std::ssize(w), 6);
+  const Eigen::Map<const Eigen::VectorXd> solution(w.data(), 6),
+      right(b.data(), 40);
+  const Eigen::MatrixXd m = to_eigen(a);
+  const Eigen::VectorXd left = m.transpose() * (right - m * solution);
+  EXPECT_TRUE(left.norm() <=
+              least_squares_bound(40, 6, right.norm()) * m.norm());
+  // Another w leaves more.
+  EXPECT_TRUE((right - m * solution).norm() <
+              (right - m * (solution * 1.01)).norm());
+}
+
 }  // namespace
 }  // namespace reprise

@@ -315,7 +315,7 @@ class RandomSpec {
     }
   }
   Json schedule() {
-    switch (below(7)) {
+    switch (below(8)) {
       case 0:
         return {{"name", "step"}, {"step_size", 3}, {"gamma", unit() + 1e-9}};
       case 1:
@@ -329,6 +329,8 @@ class RandomSpec {
         return {{"name", "cosine"}, {"period", 9}, {"per", "epoch"}};
       case 5:
         return "sklearn_optimal";
+      case 6:
+        return {{"name", "sklearn_invscaling"}, {"rows", 1 + below(9)}};
       default:
         return {{"name", "constant"}, {"per", "epoch"}};
     }

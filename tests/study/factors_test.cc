@@ -146,5 +146,9 @@ TEST(Factors, ALevelOfItsOwnAndRates) {
   EXPECT_EQ(labels_of(rates), (Labels{"0.1", "1", "0.003"}));
 }
 
+TEST(Group, SaysWhatATaskCosts) {
+  EXPECT_EQ(costing(3e9, exact_group("g", "count", {}, 1)).flops, 3e9);
+}
+
 }  // namespace
 }  // namespace reprise

@@ -117,5 +117,16 @@ TEST(Sample, PairsTheSeedsThatBothHave) {
   EXPECT_EQ(all.first.size(), 8u);
 }
 
+// One value a seed beside one a cell: the first with the first.
+TEST(Sample, ByNumberPairsWhatIsOfSeedsWithWhatIsOfCells) {
+  const Trials trials = incomplete();
+  const Sample seeds = over_cells(mean_value(), cell("g"));    // 5, 14
+  const Sample cells = over_seeds(median_value(), cell("g"));  // 2, 20, 5
+  EXPECT_EQ(paired_values(trials, seeds, cells).first, Values{});
+  const auto [a, b] = paired_values(trials, by_number(seeds), cells);
+  EXPECT_EQ(a, (Values{5, 14}));
+  EXPECT_EQ(b, (Values{2, 20}));
+}
+
 }  // namespace
 }  // namespace reprise

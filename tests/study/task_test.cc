@@ -133,5 +133,15 @@ TEST_F(TaskTest, StreamsGoOnFromNetToNet) {
             "streams that go on: with convention scikit-learn alone");
 }
 
+// train_test_split(range(60), test_size=.2, random_state=5) of scikit-learn
+// 1.2.1.
+TEST_F(TaskTest, SplitRowsAreScikitLearns) {
+  Json data = moons_spec();
+  data["dataset"].erase("test_fraction");
+  data["split"] = {{"test_fraction", .2}, {"random_state", 5}};
+  EXPECT_EQ(split_rows({{"data", data}}, 1, context_).at("test"),
+            (Json{31, 42, 34, 52, 56, 19, 43, 26, 23, 28, 21, 44}));
+}
+
 }  // namespace
 }  // namespace reprise

@@ -37,7 +37,7 @@ std::int64_t dataset_bytes(const Dataset<S>& set) {
   std::int64_t bytes = 0;
   for (const Rows<S>* part : {&set.train, &set.validation, &set.test}) {
     bytes += (part->x.size() + part->targets.size()) * std::int64_t{sizeof(S)} +
-             4 * std::ssize(part->labels);
+             4 * std::ssize(part->labels) + 4 * std::ssize(part->numbers);
   }
   return bytes;
 }
@@ -48,6 +48,7 @@ Rows<S> take_rows(const RawSet& raw, const std::vector<std::int32_t>& rows,
                   const Scaling& inputs, const Scaling& targets) {
   Rows<S> part;
   part.n = std::ssize(rows);
+  part.numbers = rows;
   part.x = Buffer<S>(part.n * raw.inputs);
   const auto out = part.x.mat(part.n, raw.inputs);
   if (!raw.bytes.empty()) {

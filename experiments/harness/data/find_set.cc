@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "experiments/harness/data/set_readers.h"
+#include "experiments/harness/data/simulated_sets.h"
 #include "experiments/harness/spec/named_sets.h"
 
 namespace reprise {
@@ -47,6 +48,7 @@ std::vector<fs::path> data_directories(const fs::path& data_dir) {
 fs::path find_named_set(const std::string& name,
                         const std::vector<fs::path>& directories) {
   const NamedSet& set = find_listed(name);
+  if (set.kind == SetKind::kSimulated) return ".";
   for (const fs::path& directory : directories) {
     if (holds(directory, set)) return directory;
   }
@@ -56,6 +58,7 @@ fs::path find_named_set(const std::string& name,
 RawSet load_named_set(const std::string& name, int fixed_split,
                       const std::vector<fs::path>& directories) {
   const NamedSet& set = find_listed(name);
+  if (set.kind == SetKind::kSimulated) return simulate_set(name);
   const fs::path directory = find_named_set(name, directories);
   if (directory.empty()) {
     std::string places;

@@ -15,6 +15,7 @@ std::vector<std::filesystem::path> data_directories(
     const std::filesystem::path& data_dir);
 
 // The first of the directories that holds all files of the set; empty if none.
+// A simulated set is everywhere.
 std::filesystem::path find_named_set(
     const std::string& name,
     const std::vector<std::filesystem::path>& directories);

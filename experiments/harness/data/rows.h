@@ -15,6 +15,7 @@ struct Rows {
   Buffer<S> x;                       // (n, D)
   std::vector<std::int32_t> labels;  // (n): class 0, 1, …
   Buffer<S> targets;                 // (n, K)
+  std::vector<std::int32_t> numbers;  // (n): of the set's rows, from 0
 };
 
 }  // namespace reprise

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "experiments/harness/base/csv.h"
 #include "experiments/harness/base/files.h"
@@ -84,10 +85,16 @@ void read_tables(RawSet& raw, const fs::path& directory, const NamedSet& set) {
   raw.columns.push_back(set.target);
 }
 
-// Rows of numbers, the last one a label.
+// Rows of numbers, the last one a label; scikit-learn's tables begin with a row
+// of sizes and class names, which is no row of theirs.
 void read_numbers(RawSet& raw, const fs::path& directory, const NamedSet& set) {
   const Content content = read_listed(directory, set, set.files[0]);
-  std::string blanks = content.bytes;
+  const std::size_t line = content.bytes.find('\n') + 1;
+  const bool has_title =
+      std::any_of(content.bytes.begin(),
+                  content.bytes.begin() + static_cast<std::ptrdiff_t>(line),
+                  [](unsigned char c) { return std::isalpha(c) != 0; });
+  std::string blanks = content.bytes.substr(has_title ? line : 0);
   std::replace(blanks.begin(), blanks.end(), ',', ' ');
   for (const auto& row : parse_numbers(blanks, content.name)) {
     raw.values.insert(raw.values.end(), row.begin(), row.end() - 1);
@@ -187,6 +194,8 @@ RawSet read_named_set(const fs::path& directory, const NamedSet& set,
       break;
     case SetKind::kNumbers:
       read_numbers(raw, directory, set);
+      break;
+    case SetKind::kSimulated:  // has no files
       break;
     case SetKind::kUci:
       read_uci(raw, directory, set, fixed_split);

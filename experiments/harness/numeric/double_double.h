@@ -4,11 +4,12 @@
 
 #include "kernels/number.h"
 
-// log, sin and cos of a double, rounded correctly but for about one argument in
-// 2^50. Generated data rests on them alone: libm's bits change with the CPU and
-// its version, a correctly rounded value does not, and a good libm gives the
-// same bits for more than 998 arguments in 1000. They are slow (some hundred
-// operations) and meant for data that is made once; nets use kernels/math.h.
+// exp, log, sin and cos of a double, rounded correctly but for about one
+// argument in 2^50. Generated data rests on them alone: libm's bits change with
+// the CPU and its version, a correctly rounded value does not, and a good libm
+// gives the same bits for more than 998 arguments in 1000. They are slow (some
+// hundred operations) and meant for data that is made once; nets use
+// kernels/math.h.
 //
 // Inside, a number is an unevaluated sum hi + lo with |lo| <= ulp(hi) / 2:
 // about 104 bits (Dekker 1971; Knuth's two-sum, the product's error by fma).
@@ -47,6 +48,9 @@ inline DoubleDouble operator/(DoubleDouble a, DoubleDouble b) {
   const DoubleDouble r2 = r1 + b * DoubleDouble{-q2, 0};
   return two_sum(q1, q2) + DoubleDouble{r2.hi / b.hi, 0};
 }
+
+// e^x, |x| <= 700.
+double rounded_exp(double x);
 
 // Natural logarithm of a positive normal number.
 double rounded_log(double x);

@@ -9,6 +9,7 @@
 
 #include <Eigen/Cholesky>
 #include <Eigen/Eigenvalues>
+#include <Eigen/QR>
 #include <cmath>
 #include <mutex>
 #include <stdexcept>
@@ -55,6 +56,16 @@ std::vector<double> solve_positive(Mat<const double> a,
   const Eigen::Map<const RowMajor> matrix(a.data, a.rows, a.cols);
   const Eigen::Map<const Eigen::VectorXd> right(b.data(), a.rows);
   const Eigen::VectorXd x = Eigen::MatrixXd(matrix).ldlt().solve(right);
+  return {x.data(), x.data() + x.size()};
+}
+
+std::vector<double> least_squares(Mat<const double> a,
+                                  const std::vector<double>& b) {
+  fix_block_sizes();
+  const Eigen::Map<const RowMajor> matrix(a.data, a.rows, a.cols);
+  const Eigen::Map<const Eigen::VectorXd> right(b.data(), a.rows);
+  const Eigen::VectorXd x =
+      Eigen::HouseholderQR<Eigen::MatrixXd>(matrix).solve(right);
   return {x.data(), x.data() + x.size()};
 }
 

@@ -24,6 +24,10 @@ std::vector<double> singular_values(Mat<const double> a);
 // triangle is read; n values of b.
 std::vector<double> solve_positive(Mat<const double> a,
                                    const std::vector<double>& b);
+// The w of least |a w - b|, a (n, m) with n >= m and independent columns, n
+// values of b: by Householder's reflections.
+std::vector<double> least_squares(Mat<const double> a,
+                                  const std::vector<double>& b);
 
 // Euclidean length, summed in double.
 double length(Vec<const float> values);

@@ -90,6 +90,57 @@ const std::vector<NamedSet>& list_of_sets() {
        "",
        10,
        1797},
+      {"iris",
+       "iris flowers, 150 rows",
+       SetKind::kNumbers,
+       {{"iris.csv",
+         "f13ffa8fdd56fd8e6c8d16d4081a3fbd3114bcd0aae4256c43205169cd9d1449"}},
+       {},
+       "",
+       3,
+       150},
+      {"simulated-iris",
+       "simulated iris flowers, 150 rows with about the real moments",
+       SetKind::kSimulated,
+       {},
+       {},
+       "",
+       3,
+       150},
+      {"simulated-digits",
+       "simulated digits, 1,797 noisy copies of ten random images of 8 x 8",
+       SetKind::kSimulated,
+       {},
+       {},
+       "",
+       10,
+       1797},
+      {"simulated-admissions",
+       "simulated graduate admissions, 500 rows with about the real moments",
+       SetKind::kSimulated,
+       {},
+       {"GRE Score", "TOEFL Score", "University Rating", "SOP", "LOR", "CGPA",
+        "Research"},
+       "Chance of Admit",
+       0,
+       500},
+      {"simulated-ads",
+       "simulated social network ads, 400 rows with about the real moments",
+       SetKind::kSimulated,
+       {},
+       {"Age", "EstimatedSalary"},
+       "Purchased",
+       2,
+       400},
+      {"simulated-climate",
+       "simulated weather, 1,462 + 114 days with about Delhi's moments",
+       SetKind::kSimulated,
+       {},
+       {"humidity", "wind_speed", "meanpressure"},
+       "meantemp",
+       0,
+       1462,
+       114},
       {"boston-housing",
        "Boston house prices, 506 rows",
        SetKind::kUci,
@@ -157,7 +208,11 @@ int fixed_splits(const std::string& name) {
 }
 
 std::string stand_in_for(const std::string& name) {
-  return name == "mnist" || name == "digits" ? "fashion-mnist" : "";
+  if (name == "mnist") return "fashion-mnist";
+  if (name.starts_with("graduate-admissions")) return "simulated-admissions";
+  if (name == "iris" || name == "digits") return "simulated-" + name;
+  if (name == "social-network-ads") return "simulated-ads";
+  return name == "delhi-climate" ? "simulated-climate" : "";
 }
 
 }  // namespace reprise

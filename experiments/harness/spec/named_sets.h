@@ -9,7 +9,8 @@ namespace reprise {
 // kTable: a CSV file with named columns, and maybe one of test rows. kUci:
 // blank-separated numbers with files of column and row numbers beside them.
 // kNumbers: numbers between commas, without titles, the label last.
-enum class SetKind { kImages, kTable, kUci, kNumbers };
+// kSimulated: no file, seeded draws (data/simulated_sets.h).
+enum class SetKind { kImages, kTable, kUci, kNumbers, kSimulated };
 
 struct ListedFile {
   std::string name;    // below a data directory; on the disk maybe with .gz
@@ -20,9 +21,9 @@ struct NamedSet {
   std::string name, title;
   SetKind kind;
   std::vector<ListedFile> files;
-  std::vector<std::string> features;  // kTable: the input columns
+  std::vector<std::string> features;  // kTable, kSimulated: the input columns
   std::string target;                 // kTable: the label or target column
-  int classes = 0;                    // kTable: 0 for a target; kNumbers
+  int classes = 0;                    // 0 for a target
   // As published; 0: not said. For what a trial will cost, before it is read.
   int rows = 0, test_rows = 0;
   std::vector<std::string> class_names = {};  // where they are no numbers

@@ -53,6 +53,9 @@ ScheduleSpec parse_schedule(const Json& json, const std::string& path) {
       schedule.alpha =
           reader({"alpha"}).number("alpha", kPositive, schedule.alpha);
       break;
+    case ScheduleKind::kSklearnInvscaling:
+      schedule.rows = reader({"rows"}).integer("rows", 1);
+      break;
   }
   return schedule;
 }
@@ -82,6 +85,9 @@ Json schedule_json(const ScheduleSpec& schedule) {
       break;
     case ScheduleKind::kSklearnOptimal:
       json["alpha"] = schedule.alpha;
+      break;
+    case ScheduleKind::kSklearnInvscaling:
+      json["rows"] = schedule.rows;
       break;
   }
   json["per"] = schedule.per_step ? "step" : "epoch";

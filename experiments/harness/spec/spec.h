@@ -37,6 +37,7 @@ namespace reprise {
 //       step_size, gamma; gamma; decay; warmup; period, lr_min 0; alpha 1e-4
 //                           of step; exponential; inverse; inverse_sqrt and
 //                           linear_warmup; cosine; sklearn_optimal
+//       rows                needed by sklearn_invscaling
 //   regularization      l2 0, l1 0, max_norm 0 (off)
 //   batch               32
 //   epochs              100, unless steps is given

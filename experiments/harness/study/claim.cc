@@ -8,6 +8,7 @@
 
 #include "experiments/harness/base/text.h"
 #include "experiments/harness/numeric/statistics.h"
+#include "experiments/harness/study/lists.h"
 
 namespace reprise {
 namespace {
@@ -139,6 +140,22 @@ Claim printed(std::string id, std::string text, const Cell& cell,
     at.push_back({cell, std::move(number), std::move(metric)});
   }
   return printed(std::move(id), std::move(text), std::move(at));
+}
+
+std::vector<PrintedMetric> places_of(const std::string& array,
+                                     const std::vector<std::string>& printed) {
+  std::vector<PrintedMetric> places;
+  for (const std::string& number : printed) {
+    places.push_back({number, element(array, places.size())});
+  }
+  return places;
+}
+
+std::vector<PrintedMetric> places_of(const std::string& array,
+                                     const std::vector<int>& printed) {
+  return places_of(array, each_of(printed, [](int number) {
+                     return std::to_string(number);
+                   }));
 }
 
 Claim theorem(std::string id, std::string text, std::vector<Check> checks) {

@@ -106,6 +106,11 @@ struct PrintedMetric {
 };
 Claim printed(std::string id, std::string text, const Cell&,
               std::vector<PrintedMetric>);
+// A list of numbers beside a task's array, from its first place.
+std::vector<PrintedMetric> places_of(const std::string& array,
+                                     const std::vector<std::string>& printed);
+std::vector<PrintedMetric> places_of(const std::string& array,
+                                     const std::vector<int>& printed);
 
 Claim theorem(std::string id, std::string text, std::vector<Check>);
 template <class F>

@@ -84,6 +84,11 @@ TrialGroup exact_group(std::string name, const std::string& task_name,
           .seeds = seeds};
 }
 
+TrialGroup costing(double flops, TrialGroup group) {
+  group.flops = flops;
+  return group;
+}
+
 TrialGroup standard_only(TrialGroup group) {
   group.tier = Tier::kStandard;
   return group;

@@ -62,6 +62,8 @@ TrialGroup trial_group(std::string name, Json spec,
 TrialGroup exact_group(std::string name, const std::string& task, Json params,
                        int seeds, std::vector<Factor> factors = {});
 
+// Of a task: about so many flop a seed.
+TrialGroup costing(double flops, TrialGroup group);
 // Not in the quick tier, though some of its seeds would fit: a few of them show
 // nothing.
 TrialGroup standard_only(TrialGroup group);

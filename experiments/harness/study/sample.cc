@@ -56,6 +56,14 @@ std::vector<OwnedValue> owned_values(const Trials& trials, const Sample& sample,
   return result;
 }
 
+// As if each were a cell's only one.
+void number(std::vector<OwnedValue>& values) {
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    values[i].place = i;
+    values[i].seed = 0;
+  }
+}
+
 // What a claim reads: no number of a trial that diverged.
 Metric as_judged(const Metric& metric) {
   if (metric.of_diverged) return metric;
@@ -106,6 +114,11 @@ Sample over_seeds(Reducer reducer, Sample sample) {
   return sample;
 }
 
+Sample by_number(Sample sample) {
+  sample.numbered = true;
+  return sample;
+}
+
 std::vector<double> values_of(const Trials& trials, const Sample& sample) {
   return values_by(trials, sample, sample.metric);
 }
@@ -118,9 +131,14 @@ std::vector<double> judged_values_of(const Trials& trials,
 std::pair<std::vector<double>, std::vector<double>> paired_values(
     const Trials& trials, const Sample& a, const Sample& b) {
   std::pair<std::vector<double>, std::vector<double>> pairs;
-  const std::vector<OwnedValue> others =
+  std::vector<OwnedValue> ours = owned_values(trials, a, as_judged(a.metric));
+  std::vector<OwnedValue> others =
       owned_values(trials, b, as_judged(b.metric));
-  for (const OwnedValue& one : owned_values(trials, a, as_judged(a.metric))) {
+  if (a.numbered || b.numbered) {
+    number(ours);
+    number(others);
+  }
+  for (const OwnedValue& one : ours) {
     for (const OwnedValue& other : others) {
       if (one.place != other.place || one.seed != other.seed) continue;
       pairs.first.push_back(one.value);

@@ -29,6 +29,8 @@ struct Sample {
   Metric metric;
   Cell cell;
   Reducer over_cells = {}, over_seeds = {};
+  bool numbered = false;  // in pairs its first value stands beside the other's
+                          // first, and so on, whatever they are of
 };
 template <class... Labels>
 Sample of(Metric metric, std::string group, const Labels&... labels) {
@@ -39,6 +41,9 @@ Sample of(Metric metric, std::string group, const Labels&... labels) {
 // of all its seeds.
 Sample over_cells(Reducer reducer, Sample sample);
 Sample over_seeds(Reducer reducer, Sample sample);
+
+// Paired by number: one value a seed with one a cell, say.
+Sample by_number(Sample sample);
 
 // Cell by cell in order of levels, seed by seed.
 std::vector<double> values_of(const Trials& trials, const Sample& sample);

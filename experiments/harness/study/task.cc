@@ -49,4 +49,8 @@ TrainResult TaskContext::train(const Json& json, std::uint64_t seed,
   return std::move(results.at(0));
 }
 
+Json split_rows(const Json& params, std::uint64_t, const TaskContext& context) {
+  return {{"test", context.rows<double>(params.at("data"))->test.numbers}};
+}
+
 }  // namespace reprise

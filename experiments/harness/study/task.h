@@ -53,4 +53,10 @@ class TaskContext {
   DataSource* data_;
 };
 
+// A task of several studies. params: {"data": dataset, split and the like, as
+// in a trial spec}. Metric "test": the numbers of the test rows among the
+// set's, from 0, in order.
+Json split_rows(const Json& params, std::uint64_t seed,
+                const TaskContext& context);
+
 }  // namespace reprise
