@@ -35,6 +35,7 @@ expect 2 'found no data set'
 expect 2 'one data set at a time' mnist yacht
 expect 2 'unknown option --now' mnist --now
 expect 2 'timeout soon; allowed: whole seconds' mnist --timeout soon
+expect 1 'compiled from the results of each split' mc-dropout-uci
 expect 1 'Kaggle asks for an account; get Admission_Predict.csv' graduate-admissions
 expect 1 'cannot get mnist/train-images-idx3-ubyte.gz \(file://' mnist --timeout 5
 expect_nothing_left

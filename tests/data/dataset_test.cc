@@ -384,7 +384,14 @@ TEST(NamedSets, AsTheyAreKnown) {
                          {"concrete", 1030, 0, 8, 0, 1, 0},
                          {"energy", 768, 0, 8, 0, 1, 0},
                          {"wine-quality-red", 1599, 0, 11, 0, 1, 0},
-                         {"yacht", 308, 0, 6, 0, 1, 0}};
+                         {"yacht", 308, 0, 6, 0, 1, 0},
+                         {"mc-dropout-uci", 100, 0, 4, 0, 1, 0},
+                         {"simulated-boston-housing", 506, 0, 13, 0, 1, 0},
+                         {"simulated-concrete", 1030, 0, 8, 0, 1, 0},
+                         {"simulated-energy", 768, 0, 8, 0, 1, 0},
+                         {"simulated-wine-quality-red", 1599, 0, 11, 0, 1, 0},
+                         {"simulated-yacht", 308, 0, 6, 0, 1, 0},
+                         {"simulated-mc-dropout", 100, 0, 4, 0, 1, 0}};
   EXPECT_EQ(std::size(known), named_sets().size());
   int found = 0;
   const auto directories = data_directories("");

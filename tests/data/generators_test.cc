@@ -30,6 +30,25 @@ TEST(Generators, Moons) {
   EXPECT_EQ(set.inputs, 2);
 }
 
+// (np.linspace(0, 2, 4) - 1) + RandomState(7).normal(0, .5), twice.
+TEST(Generators, LineHasTestRowsAtTheSamePlaces) {
+  const RawSet set =
+      make(R"({"generator": "line", "n": 4, "noise": 0.5, "random_state": 7})");
+  EXPECT_EQ(set.train, 4);
+  EXPECT_EQ(set.test, 4);
+  EXPECT_EQ(set.inputs, 1);
+  EXPECT_EQ(set.targets, 1);
+  EXPECT_EQ(set.classes, 0);
+  EXPECT_EQ(set.values,
+            (Numbers{-1.0, -0.33333333333333337, 0.33333333333333326, 1.0, -1.0,
+                     -0.33333333333333337, 0.33333333333333326, 1.0}));
+  EXPECT_EQ(
+      set.target_values,
+      (Numbers{-0.15473714809982198, -0.5663020186037497, 0.34974341517262547,
+               1.2037581414982539, -1.3944615143128694, -0.3323005468803593,
+               0.3328881404043676, 0.12263784682728962}));
+}
+
 TEST(Generators, MoonsInOrder) {
   const RawSet set =
       make(R"({"generator": "moons", "n_samples": [2, 3], "shuffle": false})");

@@ -88,6 +88,22 @@ void expect_column(const Scaled& s, std::int64_t j, long double center,
   }
 }
 
+TEST(Scaling, Threshold) {
+  const Scaled s = scale({{"threshold", 1.0}});
+  for (std::size_t i = 0; i < s.x.size(); ++i) {
+    EXPECT_EQ(s.y[i], s.x[i] > 1 ? 1 : 0);
+  }
+  // Bytes go through a table of their own.
+  const std::vector<std::uint8_t> bytes = {0, 126, 127, 128, 255};
+  const std::vector<std::int32_t> rows = {0};
+  std::vector<float> y(bytes.size());
+  const Mat<const std::uint8_t> x{bytes.data(), 1, 5};
+  apply_scaling<float, std::uint8_t>(
+      {y.data(), 1, 5},
+      fit_scaling<std::uint8_t>({{"threshold", 127.5}}, x, rows), x, rows);
+  EXPECT_EQ(y, (std::vector<float>{0, 0, 0, 1, 1}));
+}
+
 TEST(Scaling, NoneUnitAndFixed) {
   const Scaled none = scale("none"), unit = scale("unit");
   const Scaled fixed = scale({{"mean", 1.5}, {"deviation", 4.0}});

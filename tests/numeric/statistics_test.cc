@@ -272,10 +272,13 @@ TEST(Statistics, Association) {
       y{2, 1, 3, 3, 3, 5, 4, 6};
   expect_digits(kendall_tau_b(x, y), 0.7452413135250994);
   expect_digits(pearson(a, b), 0.8940888483473315);  // st.pearsonr
+  expect_digits(spearman(a, b), 0.8060606060606059);
+  expect_digits(spearman(x, y), 0.864263397068391);  // st.spearmanr
   EXPECT_EQ(kendall_tau_b(x, x), 1);
   const std::vector<double> flat(8, 1.0);
   EXPECT_TRUE(std::isnan(kendall_tau_b(x, flat)));
   EXPECT_TRUE(std::isnan(pearson(x, flat)));
+  EXPECT_TRUE(std::isnan(spearman(x, flat)));
 }
 
 TEST(Statistics, Wins) {

@@ -52,7 +52,7 @@ TEST(DataSpec, CanonicalIsCanonical) {
 TEST(DataSpec, RefusesWithOneLineThatNamesTheKey) {
   EXPECT_EQ(refusal(R"({"generator": "spirals"})"),
             "dataset.generator: found \"spirals\"; allowed: blobs, circles, "
-            "classification, moons");
+            "classification, line, moons");
   EXPECT_EQ(refusal(R"({"generator": "moons", "name": "mnist"})"),
             "dataset: found {\"generator\":\"moons\",\"name\":\"mnist\"}; "
             "allowed: an object with one of generator, name, npy");
@@ -140,9 +140,16 @@ TEST(DataSpec, RowsSplitAndScaling) {
   EXPECT_EQ(message(),
             "scaling.deviation: found 0; allowed: a finite number > 0");
   spec.scaling = "std";
-  EXPECT_EQ(message(),
-            "scaling: found \"std\"; allowed: none, unit, global, standardize, "
-            "minmax, robust, whiten, or an object with mean, deviation");
+  EXPECT_EQ(
+      message(),
+      "scaling: found \"std\"; allowed: none, unit, global, standardize, "
+      "minmax, robust, whiten, or an object with mean, deviation or threshold");
+  spec.scaling = Json::parse(R"({"threshold": 127.5})");
+  EXPECT_EQ(canonical_data_spec(spec).scaling, spec.scaling);
+  spec.scaling = Json::parse(R"({"threshold": 1, "mean": 0})");
+  EXPECT_EQ(
+      message(),
+      "scaling.mean: found an unknown key; allowed in scaling: threshold");
   spec.scaling = "unit";
   spec.target_scaling = "whiten";
   EXPECT_TRUE(message().starts_with("target_scaling: found \"whiten\""));

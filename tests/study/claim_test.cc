@@ -162,6 +162,10 @@ TEST(EvidenceOf, MeansBestsSplitsAndDuels) {
       evidence_of(per_split("", "", v_of("a"), {4, 5, 6}), trials);
   EXPECT_EQ(sp.ours, (Values{1, 2, 3}));
   EXPECT_EQ(sp.other, (Values{4, 5, 6}));
+  const Evidence read =
+      evidence_of(per_split("", "", v_of("a"), v_of("b")), trials);
+  EXPECT_EQ(read.ours, (Values{1, 2, 3}));
+  EXPECT_EQ(read.other, (Values{10, 20, 30}));
   const Evidence d = evidence_of(beats("", "", v_of("b"), v_of("a")), trials);
   EXPECT_EQ(d.ours, (Values{10, 20, 30}));
   EXPECT_EQ(d.other, (Values{1, 2, 3}));

@@ -119,6 +119,16 @@ TEST(JudgeAll, StandInsAreSeenInTheTrialsOwnSpecs) {
         << other.dump();
     EXPECT_EQ(j.n, 10);
   }
+  // Published results are no data of their own; what stands in for them is not
+  // they.
+  const Json results = {{"dataset", {{"name", "mc-dropout-uci"}}}};
+  const Json no_results = {{"dataset", {{"name", "simulated-mc-dropout"}}}};
+  EXPECT_EQ(on(results).verdict, Verdict::kReproduced);
+  EXPECT_EQ(on({{"params", {{"a", mnist}, {"b", results}}}}).verdict,
+            Verdict::kReproduced);
+  EXPECT_EQ(on(no_results).verdict, Verdict::kNotJudged);
+  EXPECT_EQ(on({{"params", {{"a", fashion}, {"b", results}}}}).verdict,
+            Verdict::kNotJudged);
   // Any data will do for a source that names none.
   EXPECT_EQ(on(fashion, "").verdict, Verdict::kReproduced);
   EXPECT_EQ(on(fashion, "fashion-mnist").verdict, Verdict::kReproduced);

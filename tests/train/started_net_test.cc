@@ -288,5 +288,41 @@ TEST(StartedNet, SpecAndDataMustFit) {
                std::runtime_error);
 }
 
+// The masks of a pass are those of the training step of its number; the running
+// moments are read and left alone.
+TEST(StartedNet, APassOfMonteCarloDropout) {
+  const TrainSpec spec =
+      spec_of({{"model", {{"dropout", {.3, .5}}, {"input_dropout", .1}}}});
+  StartedNet net = started(spec);
+  const Matrix dropped = net.outputs(0);
+  net.gradient();
+  EXPECT_EQ(dropped.values, net.y(2).values);
+  EXPECT_NE(net.outputs(1).values, dropped.values);
+  EXPECT_EQ(net.outputs(0).values, dropped.values);
+  EXPECT_NE(net.outputs().values, dropped.values);
+
+  StartedNet normalized = started(
+      spec_of({{"model", {{"dropout", .5}, {"normalization", "batch"}}}}));
+  const auto before = normalized.tensors();
+  normalized.outputs(0);
+  expect_same(normalized.tensors(), before);
+}
+
+TEST(StartedNet, RowsOfAnybodys) {
+  const TrainSpec spec = spec_of({{"model", {{"dropout", .5}}}});
+  StartedNet net = started(spec);
+  const auto rows = data().load<float>(spec.data);
+  Matrix x(12, 2);
+  std::copy_n(rows->validation.x.data(), 24, x.values.begin());
+  const Matrix outputs = net.outputs_of(x), dropped = net.outputs_of(x, 3);
+  net.batch(Part::kValidation, 0, 12);
+  EXPECT_EQ(outputs.values, net.outputs().values);
+  EXPECT_EQ(dropped.values, net.outputs(3).values);
+  // In pieces of five, the last one shorter.
+  StartedNet small = started(spec, 5);
+  EXPECT_EQ(small.outputs_of(x).values, outputs.values);
+  EXPECT_THROW(net.outputs_of(Matrix(1, 3)), std::runtime_error);
+}
+
 }  // namespace
 }  // namespace reprise

@@ -8,6 +8,7 @@
 
 #include "experiments/harness/data/set_readers.h"
 #include "experiments/harness/data/simulated_sets.h"
+#include "experiments/harness/data/simulated_uci.h"
 #include "experiments/harness/spec/named_sets.h"
 
 namespace reprise {
@@ -58,7 +59,11 @@ fs::path find_named_set(const std::string& name,
 RawSet load_named_set(const std::string& name, int fixed_split,
                       const std::vector<fs::path>& directories) {
   const NamedSet& set = find_listed(name);
-  if (set.kind == SetKind::kSimulated) return simulate_set(name);
+  if (set.kind == SetKind::kSimulated) {
+    return name == "simulated-mc-dropout" || fixed_splits(name) > 0
+               ? simulate_uci(name, fixed_split)
+               : simulate_set(name);
+  }
   const fs::path directory = find_named_set(name, directories);
   if (directory.empty()) {
     std::string places;

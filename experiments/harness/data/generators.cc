@@ -106,6 +106,21 @@ void make_blobs(RawSet& set, const Json& arguments, NumpyRandom& random) {
   if (arguments.at("shuffle").get<bool>()) shuffle_rows(set, random);
 }
 
+// y = x + noise at n even x from -1 to 1; the test rows stand at the same x.
+void make_line(RawSet& set, const Json& arguments, NumpyRandom& random) {
+  const auto n = arguments.at("n").get<std::int64_t>();
+  const auto noise = arguments.at("noise").get<double>();
+  set.inputs = set.targets = 1;
+  set.classes = 0;
+  set.train = set.test = n;
+  for (int part = 0; part < 2; ++part) {
+    for (const double t : linspace(2, n, true)) {
+      set.values.push_back(t - 1);
+      set.target_values.push_back(t - 1 + random.normal(0, noise));
+    }
+  }
+}
+
 }  // namespace
 
 void shuffle_rows(RawSet& set, NumpyRandom& random) {
@@ -133,10 +148,12 @@ RawSet generate(const Json& dataset) {
     make_circles(set, dataset, random);
   } else if (name == "blobs") {
     make_blobs(set, dataset, random);
+  } else if (name == "line") {
+    make_line(set, dataset, random);
   } else {
     make_classification(set, dataset, random);
   }
-  set.train = std::ssize(set.labels);
+  if (set.classes > 0) set.train = std::ssize(set.labels);
   set.source = fmt::format("{}: generated, random_state {}", name,
                            dataset.at("random_state").get<std::uint32_t>());
   set.sha256 = hash_rows(set);

@@ -144,8 +144,7 @@ template <class S>
 std::array<S, 256> byte_table(const Scaling& scaling) {
   std::array<S, 256> table;
   for (std::size_t i = 0; i < table.size(); ++i) {
-    table[i] = static_cast<S>((static_cast<double>(i) - scaling.center[0]) /
-                              scaling.deviation[0]);
+    table[i] = static_cast<S>(scaling.value(static_cast<double>(i), 0));
   }
   return table;
 }
@@ -154,6 +153,9 @@ std::array<S, 256> byte_table(const Scaling& scaling) {
 
 template <class E>
 Scaling fit_scaling(const Json& scaling, Mat<const E> x, Rows rows) {
+  if (scaling.is_object() && scaling.contains("threshold")) {
+    return {{0.0}, {1.0}, {}, scaling.at("threshold").get<double>()};
+  }
   if (scaling.is_object()) {
     return {{scaling.at("mean").get<double>()},
             {scaling.at("deviation").get<double>()},
@@ -200,9 +202,7 @@ void apply_scaling(Mat<S> out, const Scaling& scaling, Mat<const E> x,
     const E* from = x.row(rows[static_cast<std::size_t>(i)]).data;
     S* to = out.row(i).data;
     for (std::int64_t j = 0; j < x.cols; ++j) {
-      to[j] =
-          static_cast<S>((static_cast<double>(from[j]) - scaling.center_of(j)) /
-                         scaling.deviation_of(j));
+      to[j] = static_cast<S>(scaling.value(static_cast<double>(from[j]), j));
     }
   }
 }

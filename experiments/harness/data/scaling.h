@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -10,10 +11,11 @@
 namespace reprise {
 
 // y = (x - center) / deviation a column, in double; after it, where there is a
-// rotation (whiten), y times rotation.
+// rotation (whiten), y times rotation. With a threshold y is 1 over it, else 0.
 struct Scaling {
   std::vector<double> center, deviation;  // one for all columns, or one each
   std::vector<double> rotation;           // (D, D) row-major, or empty
+  std::optional<double> threshold = {};
 
   double center_of(std::int64_t column) const {
     return center[center.size() == 1 ? 0 : static_cast<std::size_t>(column)];
@@ -22,6 +24,11 @@ struct Scaling {
     return deviation[deviation.size() == 1 ? 0
                                            : static_cast<std::size_t>(column)];
   }
+  // Before a rotation.
+  double value(double x, std::int64_t column) const {
+    if (threshold) return x > *threshold ? 1 : 0;
+    return (x - center_of(column)) / deviation_of(column);
+  }
 };
 
 // Fits a scaling (canonical, data_spec.h) to these rows of x (rows, D), E being
@@ -29,6 +36,7 @@ struct Scaling {
 //   none         y = x
 //   unit         y = x / 255
 //   {mean, deviation}  y = (x - mean) / deviation, as given
+//   {threshold}  y = 1 where x > threshold, else 0
 //   global       one mean and population deviation of all elements
 //   standardize  mean and population deviation of each column
 //   minmax       from the least (0) to the largest (1) of each column

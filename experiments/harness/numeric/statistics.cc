@@ -220,6 +220,25 @@ int order_of(double a, double b) {
 
 }  // namespace
 
+double spearman(std::span<const double> a, std::span<const double> b) {
+  require_pairs(a, b);
+  if (any_nan(a) || any_nan(b)) return kNan;
+  const auto ranks = [](std::span<const double> values) {
+    std::vector<double> result;
+    for (const double v : values) {
+      double under = 0, alike = 0;
+      for (const double w : values) {
+        const int order = order_of(w, v);
+        under += order < 0 ? 1 : 0;
+        alike += order == 0 ? 1 : 0;
+      }
+      result.push_back(under + (alike + 1) / 2);
+    }
+    return result;
+  };
+  return pearson(ranks(a), ranks(b));
+}
+
 double kendall_tau_b(std::span<const double> a, std::span<const double> b) {
   require_pairs(a, b);
   if (any_nan(a) || any_nan(b)) return kNan;

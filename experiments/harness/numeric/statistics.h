@@ -78,7 +78,9 @@ double wilcoxon_p(std::span<const double> differences);   // signed ranks; zeros
 std::vector<double> holm(std::span<const double> p);
 
 double pearson(std::span<const double> a, std::span<const double> b);
-// Ties corrected (Kendall 1945). NaN where one side is all ties.
+// Pearson's of the ranks, of which ties share the mean (Spearman 1904).
+double spearman(std::span<const double> a, std::span<const double> b);
+// Ties corrected (Kendall 1945). All three are NaN where one side is all ties.
 double kendall_tau_b(std::span<const double> a, std::span<const double> b);
 
 // Of a rate measured on n test rows: sqrt(p (1 - p) / n).

@@ -115,6 +115,10 @@ Json canonical_split(const Json& split) {
 
 Json canonical_scaling(const char* key, const Json& scaling,
                        const std::vector<std::string>& names) {
+  if (scaling.is_object() && scaling.contains("threshold")) {
+    const SpecReader reader(scaling, key, {"threshold"});
+    return {{"threshold", reader.number("threshold", kAnyNumber)}};
+  }
   if (scaling.is_object()) {
     const SpecReader reader(scaling, key, {"mean", "deviation"});
     return {{"mean", reader.number("mean", kAnyNumber, 0.0)},
@@ -124,7 +128,7 @@ Json canonical_scaling(const char* key, const Json& scaling,
     if (scaling == name) return scaling;
   }
   throw_found(key, scaling,
-              fmt::format("{}, or an object with mean, deviation",
+              fmt::format("{}, or an object with mean, deviation or threshold",
                           fmt::join(names, ", ")));
 }
 

@@ -16,7 +16,8 @@ struct DataSpec {
   Json rows;     // {"train": [a, b), "validation", "test"} or null
   Json split;    // {"test_fraction", "random_state"} or null
   double validation_fraction = 0;  // the last rows of train
-  Json scaling = "none";  // a name, or {"mean", "deviation"} of raw values
+  Json scaling = "none";  // a name, or {"mean", "deviation"} of raw values, or
+                          // {"threshold"} of them
   Json target_scaling = "none";
   bool operator==(const DataSpec&) const = default;
 };

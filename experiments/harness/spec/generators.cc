@@ -155,6 +155,13 @@ Json canonical_blobs(const Json& dataset) {
   return a.out();
 }
 
+Json canonical_line(const Json& dataset) {
+  GeneratorArguments a(dataset, {"noise"});
+  a.rows();
+  a.number("noise", kAtLeastZero, .3);
+  return a.out();
+}
+
 struct Generator {
   const char* name;
   Json (*canonical)(const Json&);
@@ -163,6 +170,7 @@ constexpr Generator kGenerators[] = {
     {"blobs", canonical_blobs},
     {"circles", canonical_circles},
     {"classification", canonical_classification},
+    {"line", canonical_line},
     {"moons", canonical_moons}};
 
 }  // namespace

@@ -186,6 +186,64 @@ const std::vector<NamedSet>& list_of_sets() {
        "",
        0,
        308},
+      {"simulated-yacht",
+       "simulated yacht hydrodynamics, 308 rows",
+       SetKind::kSimulated,
+       {},
+       {},
+       "",
+       0,
+       308},
+      {"simulated-boston-housing",
+       "simulated Boston house prices, 506 rows",
+       SetKind::kSimulated,
+       {},
+       {},
+       "",
+       0,
+       506},
+      {"simulated-energy",
+       "simulated energy efficiency, 768 rows",
+       SetKind::kSimulated,
+       {},
+       {},
+       "",
+       0,
+       768},
+      {"simulated-concrete",
+       "simulated concrete strength, 1,030 rows",
+       SetKind::kSimulated,
+       {},
+       {},
+       "",
+       0,
+       1030},
+      {"simulated-wine-quality-red",
+       "simulated red wine quality, 1,599 rows",
+       SetKind::kSimulated,
+       {},
+       {},
+       "",
+       0,
+       1599},
+      {"simulated-mc-dropout",
+       "the means of published results of Monte-Carlo dropout in the place of "
+       "its splits",
+       SetKind::kSimulated,
+       {},
+       {"split", "dropout_rate", "tau", "mc_rmse"},
+       "test_log_likelihood",
+       0,
+       100},
+      {"mc-dropout-uci",
+       "published results of Monte-Carlo dropout, five sets of 20 splits",
+       SetKind::kTable,
+       {{"published/mc_dropout_uci.csv",
+         "72e0c18c90a39d9873fd0037a0cf6439c5b6cc3a08051bb01026d3908ee2f837"}},
+       {"split", "dropout_rate", "tau", "mc_rmse"},
+       "test_log_likelihood",
+       0,
+       100},
   };
   return sets;
 }
@@ -204,7 +262,15 @@ std::vector<std::string> named_sets() {
 }
 
 int fixed_splits(const std::string& name) {
-  return find_listed(name).kind == SetKind::kUci ? 20 : 0;
+  const NamedSet& set = find_listed(name);
+  const bool simulated =
+      set.kind == SetKind::kSimulated && set.features.empty();
+  return set.kind == SetKind::kUci || simulated ? 20 : 0;
+}
+
+bool holds_results(const std::string& name) {
+  const NamedSet& set = find_listed(name);
+  return !set.files.empty() && set.files[0].name.starts_with("published/");
 }
 
 std::string stand_in_for(const std::string& name) {
@@ -212,7 +278,9 @@ std::string stand_in_for(const std::string& name) {
   if (name.starts_with("graduate-admissions")) return "simulated-admissions";
   if (name == "iris" || name == "digits") return "simulated-" + name;
   if (name == "social-network-ads") return "simulated-ads";
-  return name == "delhi-climate" ? "simulated-climate" : "";
+  if (name == "delhi-climate") return "simulated-climate";
+  if (name == "mc-dropout-uci") return "simulated-mc-dropout";
+  return find_listed(name).kind == SetKind::kUci ? "simulated-" + name : "";
 }
 
 }  // namespace reprise

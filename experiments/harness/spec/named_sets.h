@@ -39,6 +39,9 @@ const NamedSet& find_listed(const std::string& name);
 // How many fixed splits a set comes with (the UCI sets: 20; else 0).
 int fixed_splits(const std::string& name);
 
+// Whether it is published results, to be laid beside ours, and no data.
+bool holds_results(const std::string& name);
+
 // What takes the place of a set that is not there; empty where nothing does.
 std::string stand_in_for(const std::string& name);
 

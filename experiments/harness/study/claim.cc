@@ -119,6 +119,12 @@ Claim per_split(std::string id, std::string text, Sample sample,
   return claim;
 }
 
+Claim per_split(std::string id, std::string text, Sample sample,
+                Sample published) {
+  return of_samples(ClaimClass::kSP, std::move(id), std::move(text),
+                    {std::move(sample), std::move(published)});
+}
+
 Claim ties(std::string id, std::string text, std::vector<Sample> samples,
            double margin) {
   Claim claim = of_samples(ClaimClass::kQ, std::move(id), std::move(text),

@@ -59,7 +59,8 @@ struct Claim {
   std::string published_sd = "";          // S2
   bool sd_is_of_mean = false;             // S2: not of one run
   bool in_binary32 = false;               // E: as the source computed
-  std::vector<double> splits = {};        // SP: one a value of ours
+  std::vector<double> splits = {};        // SP: one a value of ours; empty:
+                                          // the second sample has them
   std::vector<PrintedAt> printed = {};    // E
   std::vector<Check> checks = {};         // T, C
   double margin = 0;                      // Q
@@ -95,6 +96,8 @@ Claim ranks(std::string id, std::string text,
 // One value a split (over_seeds makes it) beside the published one.
 Claim per_split(std::string id, std::string text, Sample,
                 std::vector<double> published);
+// Beside what a task has read of the published file, of the same trials.
+Claim per_split(std::string id, std::string text, Sample, Sample published);
 // The means of any two are within the margin of each other.
 Claim ties(std::string id, std::string text, std::vector<Sample>,
            double margin);

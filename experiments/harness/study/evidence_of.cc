@@ -135,7 +135,9 @@ Evidence evidence_of(const Claim& claim, const Trials& trials) {
       break;
     case ClaimClass::kSP:
       evidence.ours = judged_values_of(trials, claim.samples.front());
-      evidence.other = claim.splits;
+      evidence.other = claim.samples.size() > 1
+                           ? judged_values_of(trials, claim.samples.back())
+                           : claim.splits;
       break;
     case ClaimClass::kD:
       std::tie(evidence.ours, evidence.other) =

@@ -13,6 +13,7 @@
 #include "experiments/harness/claims/outcomes.h"
 #include "experiments/harness/claims/rules.h"
 #include "experiments/harness/spec/data.h"
+#include "experiments/harness/spec/named_sets.h"
 
 namespace reprise {
 namespace {
@@ -107,9 +108,14 @@ bool on_its_own_data(const Claim& claim, const Trials& trials) {
   for (const Cell& cell : cells_of(claim)) {
     for (const Trial* trial : trials.select(cell)) {
       std::set<std::string> names;
+      bool reads_results = false;
       for_each_dataset(trial->spec, [&](const Json& dataset) {
-        names.insert(named_set_of(dataset));
+        const std::string name = named_set_of(dataset);
+        const bool results = !name.empty() && holds_results(name);
+        reads_results |= results;
+        if (!results) names.insert(name);
       });
+      if (names.empty() && reads_results) continue;
       if (names != std::set<std::string>{claim.source.data}) return false;
     }
   }

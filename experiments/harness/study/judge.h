@@ -15,7 +15,8 @@ namespace reprise {
 std::vector<Judgement> judge_all(const std::vector<Claim>& claims,
                                  const Trials& trials, bool judged);
 
-// Whether every trial that the claim reads was made on the source's own data.
+// Whether every trial that the claim reads was made on the source's own data,
+// or has read its results.
 bool on_its_own_data(const Claim& claim, const Trials& trials);
 
 }  // namespace reprise

@@ -42,4 +42,17 @@ Reference rosenblatt_1958() {
           .doi = "10.1037/h0042519"};
 }
 
+Reference srivastava_2014() {
+  return {.key = "srivastava2014",
+          .authors =
+              "Srivastava, Nitish and Hinton, Geoffrey and Krizhevsky, "
+              "Alex and Sutskever, Ilya and Salakhutdinov, Ruslan",
+          .title =
+              "Dropout: A Simple Way to Prevent Neural Networks from "
+              "Overfitting",
+          .where = "Journal of Machine Learning Research 15:1929-1958",
+          .year = 2014,
+          .url = "https://jmlr.org/papers/v15/srivastava14a.html"};
+}
+
 }  // namespace reprise

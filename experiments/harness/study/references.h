@@ -9,5 +9,6 @@ Reference deep_learning_book();
 Reference glorot_and_bengio_2010();
 Reference nielsens_book();
 Reference rosenblatt_1958();
+Reference srivastava_2014();
 
 }  // namespace reprise

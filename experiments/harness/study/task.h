@@ -7,6 +7,7 @@
 
 #include "experiments/harness/data/dataset.h"
 #include "experiments/harness/spec/train_settings.h"
+#include "experiments/harness/study/answers.h"
 #include "experiments/harness/train/started_net.h"
 #include "experiments/harness/train/train_result.h"
 

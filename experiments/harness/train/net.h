@@ -54,7 +54,8 @@ inline std::int64_t training_capacity(std::int64_t batch,
   return std::max(std::min(batch, train_rows), kEvaluationRows);
 }
 
-enum class Mode { kTrain, kEvaluate };
+// kMonteCarlo: evaluation with dropout masks (Gal and Ghahramani 2016).
+enum class Mode { kTrain, kEvaluate, kMonteCarlo };
 
 template <Number T>
 struct Net {
@@ -78,13 +79,14 @@ inline std::uint64_t mask_index(std::size_t place) {
 }
 
 // The first `rows` rows of net.x to the outputs: layers.back().z (logits) and
-// .y (output function). kTrain draws the masks of `step`, normalizes by the
-// batch and updates the running moments; kEvaluate does neither.
+// .y (output function). kTrain and kMonteCarlo draw the masks of `step`; kTrain
+// alone normalizes by the batch and updates the running moments.
 template <class Products, Number T>
 void forward(Net<T>& net, std::int64_t rows, Mode mode, std::uint64_t step) {
   const ModelSpec& model = net.model;
   const bool training = mode == Mode::kTrain;
-  if (training && net.input_mask.data != nullptr) {
+  const bool drops = mode != Mode::kEvaluate;
+  if (drops && net.input_mask.data != nullptr) {
     dropout_forward<T>(net.x.top(rows).flat(), net.input_mask.top(rows).flat(),
                        net.x.top(rows).flat(), model.dropout_kind,
                        net.numbers.input_rate, net.dropout_key, step,
@@ -122,7 +124,7 @@ void forward(Net<T>& net, std::int64_t rows, Mode mode, std::uint64_t step) {
     }
     activation_forward<T>(layer.y.top(rows).flat(), z.flat(), model.activation);
     x = layer.y.top(rows);
-    if (training && layer.mask.data != nullptr) {
+    if (drops && layer.mask.data != nullptr) {
       x = layer.h.top(rows);
       dropout_forward<T>(x.flat(), layer.mask.top(rows).flat(),
                          layer.y.top(rows).flat(), model.dropout_kind,

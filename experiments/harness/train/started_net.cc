@@ -24,7 +24,8 @@ struct StartedNet::Impl {
   virtual std::vector<NamedTensor> tensors() = 0;
   virtual std::int64_t rows_of(Part part) const = 0;
   virtual void batch(Part part, std::int64_t first, std::int64_t n) = 0;
-  virtual Matrix outputs(std::int64_t rows) = 0;
+  virtual void batch(const Matrix& rows) = 0;
+  virtual Matrix outputs(std::int64_t rows, Mode mode, std::uint64_t pass) = 0;
   virtual void gradient(std::int64_t rows) = 0;
   enum class What { kZ, kY, kW, kDw, kDb };
   virtual Matrix read(What what, std::size_t layer, std::int64_t rows) = 0;
@@ -91,8 +92,16 @@ struct StartedNet::ImplOf : Impl {
               spec.loss);
   }
 
-  Matrix outputs(std::int64_t rows) override {
-    forward<TiledProducts>(net, rows, Mode::kEvaluate, 0);
+  void batch(const Matrix& rows) override {
+    if (rows.cols != net.x.cols) {
+      throw std::runtime_error(fmt::format("rows of {} numbers; allowed: {}",
+                                           rows.cols, net.x.cols));
+    }
+    std::transform(rows.values.begin(), rows.values.end(), net.x.data,
+                   [](double v) { return static_cast<S>(v); });
+  }
+  Matrix outputs(std::int64_t rows, Mode mode, std::uint64_t pass) override {
+    forward<TiledProducts>(net, rows, mode, pass);
     return copy_of(net.layers.back().y.top(rows));
   }
   void gradient(std::int64_t rows) override {
@@ -156,7 +165,35 @@ void StartedNet::batch(Part part, std::int64_t first, std::int64_t n) {
 // The rows are gathered anew for each pass: input dropout works in place.
 Matrix StartedNet::outputs() {
   impl_->batch(part_, first_, rows_);
-  return impl_->outputs(rows_);
+  return impl_->outputs(rows_, Mode::kEvaluate, 0);
+}
+Matrix StartedNet::outputs(std::uint64_t pass) {
+  impl_->batch(part_, first_, rows_);
+  return impl_->outputs(rows_, Mode::kMonteCarlo, pass);
+}
+Matrix StartedNet::outputs_of(const Matrix& rows) {
+  return outputs_in_pieces(rows, [this](const Matrix& piece) {
+    return impl_->outputs(piece.rows, Mode::kEvaluate, 0);
+  });
+}
+Matrix StartedNet::outputs_of(const Matrix& rows, std::uint64_t pass) {
+  return outputs_in_pieces(rows, [this, pass](const Matrix& piece) {
+    return impl_->outputs(piece.rows, Mode::kMonteCarlo, pass);
+  });
+}
+template <class F>
+Matrix StartedNet::outputs_in_pieces(const Matrix& rows, F outputs_of_piece) {
+  Matrix all(rows.rows, spec_.model.layers.back());
+  for (std::int64_t first = 0; first < rows.rows; first += capacity_) {
+    Matrix piece(std::min(capacity_, rows.rows - first), rows.cols);
+    std::copy_n(rows.values.begin() + first * rows.cols,
+                piece.rows * piece.cols, piece.values.begin());
+    impl_->batch(piece);
+    const Matrix outputs = outputs_of_piece(piece);
+    std::copy(outputs.values.begin(), outputs.values.end(),
+              all.values.begin() + first * all.cols);
+  }
+  return all;
 }
 
 void StartedNet::gradient() {

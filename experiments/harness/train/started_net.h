@@ -39,8 +39,15 @@ class StartedNet {
   // Takes other rows; n of them at most as many as the net was made for.
   void batch(Part part, std::int64_t first, std::int64_t n);
 
-  // Evaluation mode, then the outputs: (B, K) after the output function.
+  // Evaluation mode, then the outputs: (B, K) after the output function. With a
+  // pass: one of Monte-Carlo dropout (Gal and Ghahramani 2016), whose masks are
+  // those of training step `pass`.
   Matrix outputs();
+  Matrix outputs(std::uint64_t pass);
+  // The same of rows (n, D) of anybody's, scaled as the net's own; in pieces of
+  // as many as it was made for, each under the masks of the pass.
+  Matrix outputs_of(const Matrix& rows);
+  Matrix outputs_of(const Matrix& rows, std::uint64_t pass);
   // The gradient of the batch's mean loss, in training mode (the first step's
   // dropout masks), without penalties.
   void gradient();
@@ -55,6 +62,9 @@ class StartedNet {
   std::vector<double> db(std::int64_t l) const;
 
  private:
+  template <class F>
+  Matrix outputs_in_pieces(const Matrix& rows, F outputs_of_piece);
+
   struct Impl;
   template <class S>
   struct ImplOf;
