@@ -172,7 +172,7 @@ Study make_study() {
             "211 points with label noise: loss in training and on 43 new rows "
             ".",
             loss_figure},
-           {"boundary", "What the same net answers where (seed 1).",
+           {"boundary", "What the same net answers, place by place (seed 1).",
             boundary_figure},
            {"sign-flip",
             "Test error by training rows, with and without dropout.",

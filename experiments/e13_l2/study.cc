@@ -59,6 +59,8 @@ TrialGroup grid(const char* name, bool decoupled) {
           .seeds = 10};
 }
 
+// ---- Trials of published nets ----
+
 std::vector<TrialGroup> nielsens_nets() {
   const auto with_decay = [](Nielsen net) {
     net.weights = "normal";
@@ -199,8 +201,8 @@ Study make_study() {
             "draws).",
             risk_figure},
            {"boundary",
-            "What the notebook's net answers where (seed 1), without and with "
-            "decay.",
+            "What the notebook's net answers, place by place, without and with "
+            "decay (seed 1).",
             boundary_figure},
            {"weights",
             "The 256 weights of its first layer in order of size (seed 1).",
