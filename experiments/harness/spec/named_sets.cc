@@ -262,10 +262,12 @@ std::vector<std::string> named_sets() {
 }
 
 int fixed_splits(const std::string& name) {
-  const NamedSet& set = find_listed(name);
-  const bool simulated =
-      set.kind == SetKind::kSimulated && set.features.empty();
-  return set.kind == SetKind::kUci || simulated ? 20 : 0;
+  if (find_listed(name).kind == SetKind::kUci) return 20;
+  // A stand-in has the splits of what it stands for.
+  for (const NamedSet& set : list_of_sets()) {
+    if (set.kind == SetKind::kUci && name == "simulated-" + set.name) return 20;
+  }
+  return 0;
 }
 
 bool holds_results(const std::string& name) {

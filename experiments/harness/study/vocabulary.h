@@ -3,6 +3,7 @@
 // Everything that a study is declared with. Its tasks include study/task.h,
 // train/started_net.h, numeric/ and kernels/ beside it.
 #include "experiments/harness/base/text.h"
+#include "experiments/harness/study/answers_figure.h"
 #include "experiments/harness/study/claim.h"
 #include "experiments/harness/study/data_names.h"
 #include "experiments/harness/study/factors.h"
