@@ -130,8 +130,10 @@ untested experiments/harness/spec/optimizer.h: a part of spec.h
 untested experiments/harness/spec/train_settings.h: records alone, filled by spec.h
 untested experiments/harness/train/engines.h: engine.h chooses among them
 untested experiments/harness/train/initial_tensors.h: pytorch_oracle.py starts from them
+untested experiments/harness/train/nielsen.h: a part of the loop: nielsen_oracle.py, nielsen_test
 untested experiments/harness/train/parameters.h: snapshots_test and started_net_test read by it
 untested experiments/harness/train/scorer.h: a part of the loop: engine_test, bits
+untested experiments/harness/train/stream_start.h: a part of the loop: task_test, sklearn_mlp_oracle.py, nielsen_oracle.py
 untested experiments/harness/train/updater.h: a part of the loop: engine_test, bits
 '
 # without_excepted KIND: of lines FILE:LINE:text, those that no exception of the

@@ -173,6 +173,15 @@ TEST(RowChoice, OwnRowsThenRowsThenSplitThenValidation) {
   EXPECT_EQ(choice.test.size(), 80u);
   EXPECT_EQ(choice.train[0], 93);
   EXPECT_EQ(choice.test[0], 398);
+  // A split of all rows, the set's test rows too, measured on its training
+  // rows.
+  DataSpec all_rows;
+  all_rows.rows = Json::parse(R"({"train": [0, 70], "validation": "train"})");
+  all_rows.split = Json::parse(R"({"test_fraction": 0.7, "random_state": 0})");
+  const RowChoice part = choose_rows(raw, all_rows);
+  EXPECT_EQ(part.train.size(), 21u);
+  EXPECT_EQ(part.test.size(), 49u);
+  EXPECT_EQ(part.validation, part.train);
   // Every row is somewhere, once.
   Labels all = choice.train;
   all.insert(all.end(), choice.validation.begin(), choice.validation.end());
@@ -294,6 +303,17 @@ TEST_F(DataFiles, FileWithAnotherHashIsRefusedByName) {
   EXPECT_NE(message.find("d6b07027b0211b399994deb819511965d07e630fe1d9806e1cd0"
                          "fabd7fb3d5fb"),
             std::string::npos);
+}
+
+TEST_F(DataFiles, PublishedFilesAreFoundAndChecked) {
+  const std::string name = "published/nielsen/more_data.json";
+  write_file(dir_ / name, "[1, 2, 3]");
+  DataSource source(dir_.path());
+  EXPECT_TRUE(source.has(name));
+  EXPECT_TRUE(message_of([&] {
+                source.published(name);
+              }).starts_with(file(name.c_str()) + ": found SHA-256 "));
+  EXPECT_NE(message_of([&] { source.published("published/other.json"); }), "");
 }
 
 TEST_F(DataFiles, DirectoriesInOrder) {

@@ -138,6 +138,26 @@ TEST(Generators, ClassificationWithRandomShiftAndScale) {
   EXPECT_EQ(set.labels, (Labels{0, 1, 1}));
 }
 
+// Ours, for sets that have no such argument: the rows stay, some labels change.
+TEST(Generators, LabelsAreDrawnAnewLikeThoseOfClassification) {
+  const RawSet plain = make(
+      R"({"generator": "moons", "n": 400, "noise": 0.2, "random_state": 1})");
+  const RawSet noisy = make(
+      R"({"generator": "moons", "n": 400, "noise": 0.2, "random_state": 1,
+          "flip_y": 0.2})");
+  EXPECT_EQ(noisy.values, plain.values);
+  int changed = 0;
+  for (std::size_t i = 0; i < plain.labels.size(); ++i) {
+    changed += plain.labels[i] != noisy.labels[i];
+  }
+  // A tenth of 400, within five standard deviations of 6.
+  EXPECT_GT(changed, 10);
+  EXPECT_LT(changed, 70);
+  const Json zero = Json::parse(
+      R"({"generator": "moons", "n": 400, "flip_y": 0, "random_state": 1})");
+  EXPECT_FALSE(canonical_generator(zero).contains("flip_y"));
+}
+
 TEST(Generators, SampleWithoutReplacementHasFourWays) {
   const auto sample = [](std::int64_t population, std::int64_t samples) {
     NumpyRandom random(5);

@@ -7,6 +7,7 @@
 #include "kernels/gemm_blas.h"
 #include "kernels/gemm_descending.h"
 #include "kernels/gemm_loops.h"
+#include "kernels/gemm_reversed.h"
 #include "kernels/gemm_tiled.h"
 #include "kernels/random.h"
 #include "tests/tolerance.h"
@@ -194,6 +195,10 @@ TEST(Gemm, DescendingSumsAreThoseOfReversedOperands) {
       const Buffer<double>& found = down.multiply<DescendingProducts>();
       for (std::int64_t i = 0; i < found.size(); ++i) {
         ASSERT_EQ(to_bits(found[i]), to_bits(expected[i])) << i;
+      }
+      const Buffer<double>& fast = down.multiply<ReversedProducts>();
+      for (std::int64_t i = 0; i < fast.size(); ++i) {
+        ASSERT_EQ(to_bits(fast[i]), to_bits(expected[i])) << i;
       }
     }
   }

@@ -110,7 +110,8 @@ TEST_F(TaskTest, DescendingSumsAreAnotherRunOfTheSameNet) {
       two_orders_bound(kSteps, kRate, 8));
   const TrainOptions in_float{.order = SumOrder::kDescending};
   EXPECT_EQ(message_of([&] { context_.train(moons_spec(), 7, in_float); }),
-            "sums in descending order: in double on engine loops alone");
+            "sums in descending order: in double on engines dense and loops "
+            "alone");
 }
 
 TEST_F(TaskTest, StreamsGoOnFromNetToNet) {
@@ -127,10 +128,44 @@ TEST_F(TaskTest, StreamsGoOnFromNetToNet) {
   const TrainResult other =
       context_.train(scikit_spec(), 99, {.streams = &again});
   EXPECT_EQ(second.parameters_sha256, other.parameters_sha256);
-  EXPECT_EQ(message_of([&] {
-              context_.train(moons_spec(), 7, {.streams = &streams});
-            }),
-            "streams that go on: with convention scikit-learn alone");
+  EXPECT_EQ(
+      message_of(
+          [&] { context_.train(moons_spec(), 7, {.streams = &streams}); }),
+      "streams that go on: with convention scikit-learn or nielsen alone");
+}
+
+// Nielsen's programs shuffle one list for all their nets, and draw a large
+// start over a net that is there, after the default one of a new net.
+TEST_F(TaskTest, NielsensStreamsGoOnWithTheList) {
+  Json spec = moons_spec();
+  spec["convention"] = "nielsen";
+  spec["model"] = {{"layers", {2, 6, 2}}};
+  const TrainOptions alone{.precision = Precision::kDouble};
+  Json large = spec;
+  large["init"] = "normal";
+  EXPECT_NE(context_.train(spec, 7, alone).parameters_sha256,
+            context_.train(large, 7, alone).parameters_sha256);
+
+  Streams streams;
+  TrainOptions options = alone;
+  options.streams = &streams;
+  context_.train(spec, 7, options);
+  ASSERT_EQ(streams.rows.size(), 1u);
+  EXPECT_EQ(streams.rows[0].size(), 48u);
+  Streams without_list = streams, behind_default = streams;
+  without_list.rows.clear();
+  NumpyRandom& normals = behind_default.numpy[0];
+  for (int i = 0; i < 6 + 2 + 12 + 12; ++i) normals.standard_normal();
+  const auto second = [&](Streams from) {
+    options.streams = &from;
+    return context_.train(large, 7, options).parameters_sha256;
+  };
+  EXPECT_NE(second(streams), second(without_list));
+  EXPECT_NE(second(streams), second(behind_default));
+  const TrainOptions in_float;
+  EXPECT_EQ(message_of([&] { context_.train(spec, 7, in_float); }),
+            "convention nielsen: found precision float; allowed: double, on "
+            "engines dense, loops and blas");
 }
 
 // train_test_split(range(60), test_size=.2, random_state=5) of scikit-learn

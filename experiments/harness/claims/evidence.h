@@ -40,12 +40,13 @@ struct Deviation {
 // What a claim rests on. A class reads the fields named for it.
 struct Evidence {
   std::vector<PrintedNumber> printed;  // E
-  std::vector<Deviation> deviations;   // T, C
-  std::vector<double> ours;            // S, S2, Sbest: one value a seed (Sbest:
-                             // the larger the better); SP, D: A paired
-                             // with `other`; R: one value a row. One
-                             // that diverged is NaN
-  std::vector<double> other;              // SP: published; D: B; R: published
+  std::string horizon = "";  // E: how far trajectories were followed, in words
+  std::vector<Deviation> deviations;  // T, C
+  std::vector<double> ours;           // S, S2, Sbest: one value a seed (Sbest:
+                                      // the larger the better); SP, D: A paired
+                                      // with `other`; R: one value a row. One
+                                      // that diverged is NaN
+  std::vector<double> other;          // SP: published; D: B; R: published
   std::vector<std::vector<double>> tied;  // Q: the seeds of each
   int seeds = 0;                          // E, T, C: of how many it is
   double margin = 0;                      // S, S2, Sbest, Q

@@ -172,6 +172,7 @@ Judgement judge_printed(const Evidence& e) {
                           : fmt::format("off by {} at most", told(largest, 2));
   }
   j.detail = fmt::format("{} of {} equal as printed", equal, e.printed.size());
+  if (!e.horizon.empty()) j.detail += "; " + e.horizon;
   j.verdict =
       equal == e.printed.size() ? Verdict::kReproduced : Verdict::kRefuted;
   return j;

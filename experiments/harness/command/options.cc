@@ -194,8 +194,10 @@ Engine CommandOptions::engine() const {
   return choose<Engine>("--engine", get("engine", "auto"));
 }
 
-Precision CommandOptions::precision() const {
-  return choose<Precision>("--precision", get("precision", "float"));
+Precision CommandOptions::precision(Precision other) const {
+  return has("precision")
+             ? choose<Precision>("--precision", get("precision"))
+             : other;
 }
 
 Tier CommandOptions::tier(Tier other) const {

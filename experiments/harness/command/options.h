@@ -60,7 +60,7 @@ class CommandOptions {
   std::filesystem::path store() const;  // --store, $REPRISE_STORE, reprise.db
   std::filesystem::path data_dir() const;
   Engine engine() const;
-  Precision precision() const;
+  Precision precision(Precision other) const;
   Tier tier(Tier other) const;
   std::optional<int> seeds() const;  // --seeds
   // Calls set_threads where --threads is given.

@@ -154,7 +154,10 @@ int train(const CommandOptions& options, const Json& json) {
     fmt::print("{}\n", spec.dump(2));
     return 0;
   }
-  const Precision precision = options.precision();
+  // A convention in double alone needs no option for it.
+  const Precision precision = options.precision(
+      specs.front().convention == Convention::kNielsen ? Precision::kDouble
+                                                       : Precision::kFloat);
   const Engine engine =
       resolve_engine(options.engine(), specs.front(), precision);
   DataSource data(options.data_dir());
@@ -195,7 +198,7 @@ CommandOptions train_options(const std::string& program) {
   CommandOptions options(program + " SPEC.json [options]", kAbout);
   options.words(1)
       .engine_option()
-      .value("precision", "NAME", "float (default) or double")
+      .value("precision", "NAME", "float (default; with convention nielsen: double) or double")
       .value("dump-weights", "DIR",
              "writes the final parameters as NPY files (a folder a seed when "
              "there are several)")
@@ -213,7 +216,7 @@ int train_command(const CommandCall& call) {
     throw UsageError("found no SPEC.json; allowed: a file's name, or -");
   }
   const Engine engine = options.engine();
-  const Precision precision = options.precision();
+  const Precision precision = options.precision(Precision::kFloat);
   if (engine == Engine::kLanes && precision == Precision::kDouble) {
     throw_usage("--engine", "lanes",
                 "auto, dense, blas, loops with --precision double");

@@ -5,13 +5,17 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "experiments/harness/base/files.h"
+#include "experiments/harness/base/sha256.h"
 #include "experiments/harness/data/find_set.h"
 #include "experiments/harness/data/generators.h"
+#include "experiments/harness/data/gzip.h"
 #include "experiments/harness/data/load_cache.h"
 #include "experiments/harness/data/npy_set.h"
 #include "experiments/harness/data/row_choice.h"
 #include "experiments/harness/data/scaling.h"
 #include "experiments/harness/spec/named_sets.h"
+#include "experiments/harness/spec/published_files.h"
 
 namespace reprise {
 namespace {
@@ -161,9 +165,32 @@ std::shared_ptr<const Dataset<S>> DataSource::load(const DataSpec& spec) {
 }
 
 bool DataSource::has(const std::string& name) const {
+  if (find_published(name) != nullptr) {
+    return !find_file(name, impl_->directories).empty();
+  }
   const auto names = named_sets();
   return std::find(names.begin(), names.end(), name) != names.end() &&
          !find_named_set(name, impl_->directories).empty();
+}
+
+std::string DataSource::published(const std::string& name) const {
+  const ListedFile* listed = find_published(name);
+  if (listed == nullptr) {
+    throw std::runtime_error("no published file has the name " + name);
+  }
+  const std::filesystem::path file = find_file(name, impl_->directories);
+  if (file.empty()) {
+    throw std::runtime_error(
+        fmt::format("{}: found it in none of the data directories; "
+                    "tools/fetch-data published downloads it",
+                    name));
+  }
+  const std::string content = read_plain_or_gzip(file.string());
+  const std::string found = sha256_hex(content);
+  if (found != listed->sha256) {
+    refuse_file(file.string(), "SHA-256 " + found, listed->sha256);
+  }
+  return content;
 }
 
 template std::shared_ptr<const Dataset<float>> DataSource::load(

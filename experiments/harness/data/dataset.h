@@ -38,8 +38,13 @@ class DataSource {
   template <class S>
   std::shared_ptr<const Dataset<S>> load(const DataSpec& spec);
 
-  // Whether a named set ("mnist", "fashion-mnist", …) is there.
+  // Whether a named set ("mnist", "fashion-mnist", …), or a published file
+  // ("published/nielsen/overfitting.json", …), is there.
   bool has(const std::string& name) const;
+
+  // The content of a published file. Throws like load, also where its SHA-256
+  // is not the listed one.
+  std::string published(const std::string& name) const;
 
  private:
   struct Impl;

@@ -56,6 +56,15 @@ fs::path find_named_set(const std::string& name,
   return {};
 }
 
+fs::path find_file(const std::string& name,
+                   const std::vector<fs::path>& directories) {
+  for (const fs::path& directory : directories) {
+    const fs::path file = find_set_file(directory, name);
+    if (!file.empty()) return file;
+  }
+  return {};
+}
+
 RawSet load_named_set(const std::string& name, int fixed_split,
                       const std::vector<fs::path>& directories) {
   const NamedSet& set = find_listed(name);

@@ -20,6 +20,11 @@ std::filesystem::path find_named_set(
     const std::string& name,
     const std::vector<std::filesystem::path>& directories);
 
+// The first file of the name in the directories, plain or .gz; empty if none.
+std::filesystem::path find_file(
+    const std::string& name,
+    const std::vector<std::filesystem::path>& directories);
+
 // Reads the set, and refuses a file whose SHA-256 is not the listed one.
 // fixed_split: -1, or the number of the split whose rows are the set's own
 // training and test rows. Throws std::runtime_error with one line.

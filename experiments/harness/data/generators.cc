@@ -153,7 +153,13 @@ RawSet generate(const Json& dataset) {
   } else {
     make_classification(set, dataset, random);
   }
-  if (set.classes > 0) set.train = std::ssize(set.labels);
+  if (set.classes > 0) {
+    if (name != "classification") {  // it draws its own where they belong
+      flip_labels(set.labels, dataset.value("flip_y", -1.0), set.classes,
+                  random);
+    }
+    set.train = std::ssize(set.labels);
+  }
   set.source = fmt::format("{}: generated, random_state {}", name,
                            dataset.at("random_state").get<std::uint32_t>());
   set.sha256 = hash_rows(set);

@@ -169,19 +169,6 @@ void repeat_features(Matrix& x, std::int64_t useful, std::int64_t repeated,
   }
 }
 
-// Which labels change is drawn for all before what they change to.
-void flip_labels(std::vector<std::int32_t>& labels, double fraction,
-                 std::int64_t classes, NumpyRandom& random) {
-  if (fraction < 0) return;
-  std::vector<std::size_t> flipped;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (random.random_sample() < fraction) flipped.push_back(i);
-  }
-  for (const std::size_t i : flipped) {
-    labels[i] = static_cast<std::int32_t>(random.randint(classes));
-  }
-}
-
 void shift_and_scale(Matrix& x, const Json& arguments, double separation,
                      NumpyRandom& random) {
   const auto shift = one_a_feature(arguments.at("shift"), x.cols, [&] {
@@ -237,6 +224,18 @@ void make_classification(RawSet& set, const Json& arguments,
     shuffle_features(x, random);
   }
   set.values = std::move(x.values);
+}
+
+void flip_labels(std::vector<std::int32_t>& labels, double fraction,
+                 std::int64_t classes, NumpyRandom& random) {
+  if (fraction < 0) return;
+  std::vector<std::size_t> flipped;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (random.random_sample() < fraction) flipped.push_back(i);
+  }
+  for (const std::size_t i : flipped) {
+    labels[i] = static_cast<std::int32_t>(random.randint(classes));
+  }
 }
 
 }  // namespace reprise

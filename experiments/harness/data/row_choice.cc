@@ -23,9 +23,10 @@ std::vector<std::int32_t> range(std::int64_t begin, std::int64_t end) {
       fmt::format("{}: found {}; allowed: {}", key, found, allowed));
 }
 
+// own_end: where rows that are not the set's test rows end.
 void take_range(std::vector<std::int32_t>& part, const Json& rows,
-                const char* key, const RawSet& set) {
-  if (!rows.contains(key)) return;
+                const char* key, const RawSet& set, std::int64_t own_end) {
+  if (!rows.contains(key) || !rows[key].is_array()) return;
   const auto begin = rows[key][0].get<std::int64_t>();
   const auto end = rows[key][1].get<std::int64_t>();
   const std::string path = std::string("rows.") + key;
@@ -33,12 +34,11 @@ void take_range(std::vector<std::int32_t>& part, const Json& rows,
   if (end > set.rows()) {
     fail(path, found, fmt::format("row numbers up to {}", set.rows()));
   }
-  const std::int64_t own_test = set.train + set.validation;
-  if (!rows.contains("test") && set.test > 0 && end > own_test) {
+  if (!rows.contains("test") && set.test > 0 && end > own_end) {
     fail(path, found,
          fmt::format("row numbers up to {} (the rows after it are the test "
                      "set), or rows.test beside it",
-                     own_test));
+                     own_end));
   }
   part = range(begin, end);
 }
@@ -69,9 +69,12 @@ RowChoice choose_rows(const RawSet& set, const DataSpec& spec) {
   choice.validation = range(set.train, set.train + set.validation);
   choice.test = range(set.train + set.validation, set.rows());
   if (!spec.rows.is_null()) {
-    take_range(choice.train, spec.rows, "train", set);
-    take_range(choice.validation, spec.rows, "validation", set);
-    take_range(choice.test, spec.rows, "test", set);
+    // A split makes its own test rows: it may be of all rows that there are.
+    const std::int64_t own_end =
+        spec.split.is_null() ? set.train + set.validation : set.rows();
+    take_range(choice.train, spec.rows, "train", set, own_end);
+    take_range(choice.validation, spec.rows, "validation", set, own_end);
+    take_range(choice.test, spec.rows, "test", set, own_end);
   }
   if (!spec.split.is_null()) {
     RowChoice parts = train_test_split(
@@ -94,6 +97,10 @@ RowChoice choose_rows(const RawSet& set, const DataSpec& spec) {
     }
     choice.validation.assign(choice.train.begin() + kept, choice.train.end());
     choice.train.resize(static_cast<std::size_t>(kept));
+  }
+  if (!spec.rows.is_null() &&
+      spec.rows.value("validation", Json()) == "train") {
+    choice.validation = choice.train;
   }
   return choice;
 }

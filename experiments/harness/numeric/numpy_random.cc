@@ -1,5 +1,6 @@
 #include "experiments/harness/numeric/numpy_random.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -19,6 +20,32 @@ NumpyRandom::NumpyRandom(std::uint32_t seed) : position_(kWords) {
     seed =
         1812433253u * (seed ^ (seed >> 30)) + static_cast<std::uint32_t>(i + 1);
   }
+}
+
+NumpyRandom NumpyRandom::from_words(std::span<const std::uint32_t> words) {
+  NumpyRandom random(19650218u);
+  auto& state = random.state_;
+  std::size_t i = 1;
+  // state[i] is mixed with the word before it, then i goes on; state[0] is
+  // passed over, and takes the last word's place.
+  const auto mix = [&](std::uint32_t factor, std::uint32_t added) {
+    const std::uint32_t before = state[i - 1];
+    state[i] = (state[i] ^ ((before ^ (before >> 30)) * factor)) + added;
+    if (++i == state.size()) {
+      state[0] = state.back();
+      i = 1;
+    }
+  };
+  const std::size_t rounds = std::max(state.size(), words.size());
+  for (std::size_t k = 0; k < rounds; ++k) {
+    const std::size_t j = k % words.size();
+    mix(1664525u, words[j] + static_cast<std::uint32_t>(j));
+  }
+  for (std::size_t k = 1; k < state.size(); ++k) {
+    mix(1566083941u, -static_cast<std::uint32_t>(i));
+  }
+  state[0] = 0x80000000u;
+  return random;
 }
 
 std::uint32_t NumpyRandom::next_uint32() {

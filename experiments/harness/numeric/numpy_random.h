@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 // NumPy's legacy stream, numpy.random.RandomState(seed): the 32-bit Mersenne
@@ -14,6 +15,9 @@ namespace reprise {
 class NumpyRandom {
  public:
   explicit NumpyRandom(std::uint32_t seed);
+  // Seeded by a list of at least one word, as the twister's authors do it
+  // (init_by_array).
+  static NumpyRandom from_words(std::span<const std::uint32_t> words);
 
   // The generator's next word, all 32 bits.
   std::uint32_t next_uint32();

@@ -93,6 +93,10 @@ Json canonical_rows(const Json& rows) {
   for (const char* part : {"train", "validation", "test"}) {
     const Json* range = reader.find(part);
     if (range == nullptr || range->is_null()) continue;
+    if (part == std::string_view("validation") && *range == "train") {
+      out[part] = "train";
+      continue;
+    }
     const std::string path = reader.path_of(part);
     if (!range->is_array() || range->size() != 2 ||
         !(*range)[0].is_number_integer() || !(*range)[1].is_number_integer() ||

@@ -13,7 +13,8 @@ class SpecReader;
 // these are equal.
 struct DataSpec {
   Json dataset;  // {"generator"|"name"|"npy": …}
-  Json rows;     // {"train": [a, b), "validation", "test"} or null
+  Json rows;     // {"train": [a, b), "validation", "test"} or null; validation
+                 // may be "train": the training rows, after the epoch
   Json split;    // {"test_fraction", "random_state"} or null
   double validation_fraction = 0;  // the last rows of train
   Json scaling = "none";  // a name, or {"mean", "deviation"} of raw values, or

@@ -40,6 +40,7 @@ ExpectedRows expected_rows(const DataSpec& data) {
   const auto take = [&](const char* part, std::int64_t& count) {
     if (data.rows.is_null() || !data.rows.contains(part)) return;
     const Json& range = data.rows[part];
+    if (range.is_string()) return;  // "train": below, when these are known
     count = range[1].get<std::int64_t>() - range[0].get<std::int64_t>();
   };
   take("train", rows.train);
@@ -56,6 +57,10 @@ ExpectedRows expected_rows(const DataSpec& data) {
         static_cast<double>(rows.train) * (1.0 - data.validation_fraction)));
     rows.validation = rows.train - kept;
     rows.train = std::max<std::int64_t>(kept, 1);
+  }
+  if (!data.rows.is_null() &&
+      data.rows.value("validation", Json()).is_string()) {
+    rows.validation = rows.train;
   }
   return rows;
 }

@@ -5,20 +5,32 @@
 namespace reprise {
 namespace {
 
+// The share of labels that are drawn anew, as make_classification has it; ours
+// for the others, and written only where there is one.
+void label_noise(GeneratorArguments& a) {
+  const Json* share = a.find("flip_y");
+  if (share == nullptr) return;
+  const double value =
+      number_of(*share, "dataset.flip_y", {.low = 0, .high = 1});
+  if (value > 0) a.out()["flip_y"] = value;
+}
+
 Json canonical_moons(const Json& dataset) {
-  GeneratorArguments a(dataset, {"shuffle", "noise"});
+  GeneratorArguments a(dataset, {"shuffle", "noise", "flip_y"});
   a.rows_or_list(2);
   a.boolean("shuffle", true);
   a.number_or_null("noise", kAtLeastZero);
+  label_noise(a);
   return a.out();
 }
 
 Json canonical_circles(const Json& dataset) {
-  GeneratorArguments a(dataset, {"shuffle", "noise", "factor"});
+  GeneratorArguments a(dataset, {"shuffle", "noise", "factor", "flip_y"});
   a.rows_or_list(2);
   a.boolean("shuffle", true);
   a.number_or_null("noise", kAtLeastZero);
   a.number("factor", kZeroToOne, .8);
+  label_noise(a);
   return a.out();
 }
 
@@ -130,7 +142,7 @@ Json canonical_centers(const Json* centers, const Json& rows) {
 
 Json canonical_blobs(const Json& dataset) {
   GeneratorArguments a(dataset, {"n_features", "centers", "cluster_std",
-                                 "center_box", "shuffle"});
+                                 "center_box", "shuffle", "flip_y"});
   a.rows_or_list(0);
   const Json centers = canonical_centers(a.find("centers"), a.out()["n"]);
   a.integer("n_features", 1, 2, kMaxFeatures);
@@ -152,6 +164,7 @@ Json canonical_blobs(const Json& dataset) {
     throw_found("dataset.center_box", *box, "a list [low, high]");
   }
   a.boolean("shuffle", true);
+  label_noise(a);
   return a.out();
 }
 

@@ -23,6 +23,17 @@ constexpr std::span<const Named<Precision>> all_of() {
   return kPrecisionWords;
 }
 
+// Whose draws and arithmetic (spec/convention.h).
+inline constexpr Named<Convention> kConventionWords[] = {
+    {"reprise", Convention::kReprise},
+    {"scikit-learn", Convention::kScikitLearn},
+    {"nielsen", Convention::kNielsen},
+};
+template <>
+constexpr std::span<const Named<Convention>> all_of() {
+  return kConventionWords;
+}
+
 // What trains: a number type and a way to multiply (train/engines.h).
 enum class Engine { kAuto, kLanes, kDense, kBlas, kLoops };
 

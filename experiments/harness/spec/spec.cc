@@ -1,5 +1,6 @@
 #include "experiments/harness/spec/spec.h"
 
+#include "experiments/harness/spec/convention.h"
 #include "experiments/harness/spec/curves.h"
 #include "experiments/harness/spec/model.h"
 #include "experiments/harness/spec/optimizer.h"
@@ -65,23 +66,6 @@ void parse_length(const SpecReader& reader, TrainSpec& spec) {
   }
 }
 
-// What follows from MLPClassifier's convention: it draws its own initial
-// weights from NumPy's legacy stream, reshuffles or not, and its seed is
-// NumPy's.
-void check_scikit_learn(const SpecReader& reader, const TrainSpec& spec) {
-  constexpr std::uint64_t kLargestSeed = 4294967295;
-  if (const Json* init = reader.find("init")) {
-    throw_found("init", *init, "no such key with convention scikit-learn");
-  }
-  if (spec.shuffle == Shuffle::kOnce) {
-    throw_found("shuffle", "once", "true, false with convention scikit-learn");
-  }
-  if (spec.seed > kLargestSeed) {
-    throw_found("seed", spec.seed,
-                "an integer in [0, 4294967295] with convention scikit-learn");
-  }
-}
-
 std::uint64_t parse_seed(const SpecReader& reader) {
   const Json* json = reader.find("seed");
   if (json == nullptr) return 1;
@@ -95,7 +79,13 @@ std::uint64_t parse_seed(const SpecReader& reader) {
 }  // namespace
 
 TrainSpec parse_train_spec(const Json& json) {
-  const SpecReader reader(json, "", {"dataset",        "rows",
+  // The convention first: it says what some keys mean that are left out.
+  const Convention convention = SpecReader(json, "").name<Convention>(
+      "convention", Convention::kReprise);
+  const Json filled = convention == Convention::kNielsen
+                          ? with_nielsens_defaults(json)
+                          : json;
+  const SpecReader reader(filled, "", {"dataset",        "rows",
                                      "split",          "validation_fraction",
                                      "scaling",        "target_scaling",
                                      "model",          "init",
@@ -135,12 +125,8 @@ TrainSpec parse_train_spec(const Json& json) {
     }
   }
   spec.seed = parse_seed(reader);
-  const std::string convention =
-      reader.word("convention", {"reprise", "scikit-learn"}, "reprise");
-  if (convention == "scikit-learn") {
-    spec.convention = Convention::kScikitLearn;
-    check_scikit_learn(reader, spec);
-  }
+  spec.convention = convention;
+  check_convention(reader, spec);
   return spec;
 }
 
@@ -164,10 +150,8 @@ Json to_json(const TrainSpec& spec) {
   } else {
     json["epochs"] = spec.epochs;
   }
-  if (spec.convention == Convention::kScikitLearn) {
-    json["convention"] = "scikit-learn";
-  } else {
-    json["convention"] = "reprise";
+  json["convention"] = name_of(spec.convention);
+  if (spec.convention != Convention::kScikitLearn) {
     json["init"] = init_json(spec);
   }
   return json;

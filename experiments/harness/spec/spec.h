@@ -46,7 +46,7 @@ namespace reprise {
 //   evaluate_every      1
 //   early_stopping      null; in it monitor "validation_loss", patience 20,
 //                       min_delta 1e-5, restore_best false
-//   convention          "reprise"
+//   convention          "reprise"; scikit-learn, nielsen (convention.h)
 //   seed                1
 struct TrainSpec : TrainSettings {
   DataSpec data;

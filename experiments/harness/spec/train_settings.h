@@ -38,7 +38,7 @@ struct EarlyStoppingSpec {
 };
 
 enum class Shuffle { kEachEpoch, kOnce, kNever };
-enum class Convention { kReprise, kScikitLearn };
+enum class Convention { kReprise, kScikitLearn, kNielsen };
 enum class Precision { kFloat, kDouble };
 
 // One run; a pack has one of these a lane. spec.h says what each word means and

@@ -68,6 +68,10 @@ class Checker {
       for (const PrintedAt& row : claim.printed) {
         if (std::holds_alternative<Metric>(row.metric)) number(row.printed);
       }
+      for (const Followed& followed : claim.followed) {
+        if (followed.typed.empty()) fail("a trajectory without typed numbers");
+        for (const auto& [place, typed] : followed.typed) number(typed);
+      }
     }
   }
 

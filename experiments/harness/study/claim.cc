@@ -164,6 +164,12 @@ std::vector<PrintedMetric> places_of(const std::string& array,
                    }));
 }
 
+Claim follows(std::string id, std::string text, std::vector<Followed> list) {
+  Claim claim = claim_of(ClaimClass::kE, std::move(id), std::move(text));
+  claim.followed = std::move(list);
+  return claim;
+}
+
 Claim theorem(std::string id, std::string text, std::vector<Check> checks) {
   Claim claim = claim_of(ClaimClass::kT, std::move(id), std::move(text));
   claim.checks = std::move(checks);
@@ -226,6 +232,7 @@ std::vector<Cell> cells_of(const Claim& claim) {
   };
   for (const Sample& sample : claim.samples) add(sample.cell);
   for (const PrintedAt& row : claim.printed) add(row.cell);
+  for (const Followed& followed : claim.followed) add(followed.cell);
   for (const Check& check : claim.checks) add(check.cell);
   return cells;
 }
@@ -239,6 +246,9 @@ std::string metrics_of(const Claim& claim) {
   };
   for (const Sample& sample : claim.samples) add(text_of(sample));
   for (const PrintedAt& row : claim.printed) add(text_of_metric(row.metric));
+  for (const Followed& followed : claim.followed) {
+    add("follows(" + followed.quantity + ")");
+  }
   return join(texts, "; ");
 }
 

@@ -9,6 +9,7 @@
 #include "experiments/harness/spec/names.h"
 #include "experiments/harness/study/deviations.h"
 #include "experiments/harness/study/sample.h"
+#include "experiments/harness/study/trajectory.h"
 
 // What a study claims, as values: which numbers of which trials stand beside
 // which published ones, and by which rule. judge.h judges them.
@@ -62,6 +63,7 @@ struct Claim {
   std::vector<double> splits = {};        // SP: one a value of ours; empty:
                                           // the second sample has them
   std::vector<PrintedAt> printed = {};    // E
+  std::vector<Followed> followed = {};    // E: trajectories, to their horizons
   std::vector<Check> checks = {};         // T, C
   double margin = 0;                      // Q
   double more_than = 0;                   // D: A - more_than beats B
@@ -114,6 +116,10 @@ std::vector<PrintedMetric> places_of(const std::string& array,
                                      const std::vector<std::string>& printed);
 std::vector<PrintedMetric> places_of(const std::string& array,
                                      const std::vector<int>& printed);
+
+// Trajectories equal as printed, each up to its horizon: the numbers of the
+// published file where it is here, else those that are typed.
+Claim follows(std::string id, std::string text, std::vector<Followed>);
 
 Claim theorem(std::string id, std::string text, std::vector<Check>);
 template <class F>

@@ -80,6 +80,32 @@ void read_printed(Evidence& evidence, const Claim& claim,
   }
 }
 
+// The trajectories that a claim follows, to their horizons.
+void read_followed(Evidence& evidence, const Claim& claim,
+                   const Trials& trials) {
+  std::vector<std::string> horizons;
+  std::size_t skipped = 0;
+  for (const Followed& followed : claim.followed) {
+    for (const Trial* trial : trials.select(followed.cell)) {
+      const Comparable found = comparable(*trial, followed, claim.in_binary32);
+      for (const auto& [place, printed] : found.numbers) {
+        evidence.printed.push_back(
+            {fmt::format("{} {}", followed.quantity, place), printed,
+             trial->element(followed.quantity, place - 1)});
+        evidence.printed.back().in_binary32 = claim.in_binary32;
+      }
+      skipped += found.skipped;
+      horizons.push_back(fmt::format("{}: {} of {}", followed.quantity,
+                                     found.horizon, found.of));
+    }
+  }
+  if (horizons.empty()) return;
+  evidence.horizon = fmt::format(
+      "two orders of sums agree on the first values ({}); {} published "
+      "numbers behind that are not compared",
+      join(horizons, ", "), skipped);
+}
+
 // Of the cell that has most.
 int most_seeds(const Claim& claim, const Trials& trials) {
   std::size_t most = 0;
@@ -117,6 +143,7 @@ Evidence evidence_of(const Claim& claim, const Trials& trials) {
   switch (claim.kind) {
     case ClaimClass::kE:
       read_printed(evidence, claim, trials);
+      read_followed(evidence, claim, trials);
       evidence.seeds = most_seeds(claim, trials);
       break;
     case ClaimClass::kT:

@@ -17,11 +17,16 @@ namespace reprise {
 
 namespace {
 
-// Replaces every named set that is absent by its stand-in, if it has one. True
-// if one was replaced.
+// Replaces every named set that is absent by its stand-in, if it has one, and
+// the name of a published file that is absent by null. True if a set was
+// replaced.
 bool use_stand_ins(Json& json,
                    const std::function<bool(const std::string&)>& has) {
   bool replaced = false;
+  if (json.contains("params") && json["params"].contains("published")) {
+    Json& name = json["params"]["published"];
+    if (name.is_string() && !has(name)) name = nullptr;
+  }
   for_each_dataset(json, [&](Json& dataset) {
     const std::string name = named_set_of(dataset);
     if (name.empty() || has(name) || stand_in_for(name).empty()) return;

@@ -26,6 +26,10 @@ template std::shared_ptr<const Dataset<float>> TaskContext::rows(
 template std::shared_ptr<const Dataset<double>> TaskContext::rows(
     const Json&) const;
 
+Json TaskContext::published(const std::string& name) const {
+  return Json::parse(data_->published(name));
+}
+
 StartedNet TaskContext::started(const Json& spec, std::uint64_t seed,
                                 std::int64_t rows, Precision precision) const {
   return {spec_of(spec, seed), *data_, rows, precision};
@@ -37,9 +41,7 @@ TrainResult TaskContext::train(const Json& json, std::uint64_t seed,
   PackCost cost;
   std::vector<TrainResult> results =
       train_pack(std::span(&spec, 1), *data_,
-                 options.order == SumOrder::kDescending
-                     ? Engine::kLoops
-                     : resolve_engine(Engine::kAuto, spec, options.precision),
+                 resolve_engine(Engine::kAuto, spec, options.precision),
                  options.precision,
                  {.tensors = true,
                   .snapshots = options.snapshots,

@@ -40,6 +40,10 @@ class TaskContext {
   template <class S = double>
   std::shared_ptr<const Dataset<S>> rows(const Json& data) const;
 
+  // A published file (spec/published_files.h) that is JSON. Ask only where the
+  // params name it: they do where it is there.
+  Json published(const std::string& name) const;
+
   // The net of a trial spec as it starts, the first `rows` training rows (at
   // most all) as its batch.
   StartedNet started(const Json& spec, std::uint64_t seed, std::int64_t rows,

@@ -128,6 +128,17 @@ std::vector<double> Trial::series(const std::string& metric) const {
                           : all_of(*this, metric, *found);
 }
 
+std::vector<std::string> Trial::texts(const std::string& metric) const {
+  const Json* found = task_metric(*this, metric, {Reading::Part::kWhole});
+  std::vector<std::string> texts;
+  if (found == nullptr) return texts;
+  if (found->is_object()) refuse(*this, metric, kept_text(*found));
+  for (const Json& value : *found) {
+    texts.push_back(value.is_string() ? value.get<std::string>() : "");
+  }
+  return texts;
+}
+
 double Trial::element(const std::string& array, std::size_t i) const {
   const auto place = static_cast<std::int64_t>(i) + 1;
   const Json* found = task_metric(*this, array, {Reading::Part::kOne, place});

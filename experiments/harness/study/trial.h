@@ -40,8 +40,9 @@ struct Trial {
   double number(const std::string& metric) const;  // NaN where absent or null
   std::string text(const std::string& metric) const;  // "" where absent
   std::vector<double> series(const std::string& metric) const;
-  double element(const std::string& array, std::size_t i) const;  // from 0
-  std::vector<double> curve(const std::string& metric) const;     // over epochs
+  std::vector<std::string> texts(const std::string& metric) const;  // of these
+  double element(const std::string& array, std::size_t i) const;    // from 0
+  std::vector<double> curve(const std::string& metric) const;  // over epochs
   double last(const std::string& metric) const;  // the last of the curve
   double at_epoch(const std::string& metric, std::int64_t epoch) const;
   std::int64_t epochs(const std::string& metric) const;  // of the curve

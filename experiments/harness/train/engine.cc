@@ -133,18 +133,27 @@ std::vector<TrainResult> train_pack(std::span<const TrainSpec> specs,
                : train_numbers<float>(specs, data, wanted, cost, train_floats);
   };
   if (wanted.streams != nullptr &&
-      specs[0].convention != Convention::kScikitLearn) {
+      specs[0].convention == Convention::kReprise) {
     throw std::runtime_error(
-        "streams that go on: with convention scikit-learn alone");
+        "streams that go on: with convention scikit-learn or nielsen alone");
+  }
+  if (specs[0].convention == Convention::kNielsen && !in_double) {
+    throw std::runtime_error(
+        "convention nielsen: found precision float; allowed: double, on "
+        "engines dense, loops and blas");
   }
   std::vector<TrainResult> results;
   if (wanted.order == SumOrder::kDescending) {
-    if (!in_double || resolved != Engine::kLoops) {
+    if (!in_double ||
+        (resolved != Engine::kLoops && resolved != Engine::kDense)) {
       throw std::runtime_error(
-          "sums in descending order: in double on engine loops alone");
+          "sums in descending order: in double on engines dense and loops "
+          "alone");
     }
     results = train_numbers<double>(specs, data, wanted, cost,
-                                    &train<DescendingProducts, double>);
+                                    resolved == Engine::kLoops
+                                        ? &train<DescendingProducts, double>
+                                        : &train<ReversedProducts, double>);
   } else if (resolved == Engine::kLanes) {
     if (in_double) {
       throw std::runtime_error(

@@ -4,6 +4,7 @@
 #include "kernels/gemm_blas.h"
 #include "kernels/gemm_descending.h"
 #include "kernels/gemm_loops.h"
+#include "kernels/gemm_reversed.h"
 #include "kernels/gemm_tiled.h"
 
 // The engines are the training loop with a Number and a way to multiply; each
@@ -25,6 +26,8 @@ extern template std::vector<TrainResult> train<LoopProducts, float>(
 extern template std::vector<TrainResult> train<LoopProducts, double>(
     const PackInput<double>&, PackCost*);
 extern template std::vector<TrainResult> train<DescendingProducts, double>(
+    const PackInput<double>&, PackCost*);
+extern template std::vector<TrainResult> train<ReversedProducts, double>(
     const PackInput<double>&, PackCost*);
 
 }  // namespace reprise

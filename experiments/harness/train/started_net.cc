@@ -12,6 +12,7 @@
 #include "experiments/harness/train/initialize.h"
 #include "experiments/harness/train/make_net.h"
 #include "experiments/harness/train/parameters.h"
+#include "experiments/harness/train/stream_start.h"
 #include "kernels/gemm_tiled.h"
 #include "kernels/loss.h"
 
@@ -53,9 +54,8 @@ struct StartedNet::ImplOf : Impl {
     check_fit(spec, *data);
     net = make_net<S>(&spec, std::min(most, data->train.n));
     const Rows<S>* train = &data->train;
-    if (spec.convention == Convention::kScikitLearn) {
-      NumpyRandom random(static_cast<std::uint32_t>(spec.seed));
-      initialize_like_scikit_learn(net, 0, random);
+    if (spec.convention != Convention::kReprise) {
+      start_in_streams(net, &spec, nullptr);
     } else if (spec.init_npy.empty()) {
       // As training does it, with the rows that training has at hand.
       Net<S> start =

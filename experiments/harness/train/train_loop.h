@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <concepts>
 #include <cstdint>
 #include <limits>
 #include <memory>
@@ -15,10 +16,12 @@
 #include "experiments/harness/train/initialize.h"
 #include "experiments/harness/train/make_net.h"
 #include "experiments/harness/train/net.h"
+#include "experiments/harness/train/nielsen.h"
 #include "experiments/harness/train/parameters.h"
 #include "experiments/harness/train/row_order.h"
 #include "experiments/harness/train/scorer.h"
 #include "experiments/harness/train/stopping.h"
+#include "experiments/harness/train/stream_start.h"
 #include "experiments/harness/train/train_result.h"
 #include "experiments/harness/train/updater.h"
 
@@ -77,7 +80,7 @@ class TrainLoop {
       EpochWatch::tell(share_done(epoch + 1));
     }
     for (const TrainResult& result : results_) cost->seed_steps += result.steps;
-    if (input_.streams != nullptr) input_.streams->numpy = order_.streams();
+    if (input_.streams != nullptr) *input_.streams = order_.streams();
     return std::move(results_);
   }
 
@@ -93,6 +96,10 @@ class TrainLoop {
   bool is_scikit_learn() const {
     return first_.convention == Convention::kScikitLearn;
   }
+  // Trains in double alone: train_pack has seen to it.
+  bool is_nielsen() const {
+    return std::same_as<T, double> && first_.convention == Convention::kNielsen;
+  }
   bool anyone_runs() const {
     return std::find(running_.begin(), running_.end(), true) != running_.end();
   }
@@ -107,22 +114,14 @@ class TrainLoop {
                      static_cast<double>(first_.epochs);
   }
 
-  // The net's first parameters; returns the streams that scikit-learn's
-  // convention goes on drawing row orders from.
-  std::vector<NumpyRandom> start() {
-    std::vector<NumpyRandom> streams;
+  // The net's first parameters; returns the streams that a convention goes on
+  // drawing row orders from.
+  Streams start() {
+    Streams streams;
     const Rows<S>* train[kWidth<T>];
     for (int lane = 0; lane < kWidth<T>; ++lane) train[lane] = rows(lane).train;
-    if (is_scikit_learn()) {
-      for (int lane = 0; lane < kWidth<T>; ++lane) {
-        const bool goes_on =
-            input_.streams != nullptr && !input_.streams->numpy.empty();
-        streams.push_back(
-            goes_on
-                ? input_.streams->numpy.at(static_cast<std::size_t>(lane))
-                : NumpyRandom(static_cast<std::uint32_t>(settings(lane).seed)));
-        initialize_like_scikit_learn(net_, lane, streams.back());
-      }
+    if (first_.convention != Convention::kReprise) {
+      streams = start_in_streams(net_, input_.settings.data(), input_.streams);
     } else if (input_.initial.empty()) {
       initialize<Products>(net_, input_.settings.data(), train);
     }
@@ -154,12 +153,17 @@ class TrainLoop {
 
   void train_step(std::int64_t n, Tally<T>& seen) {
     forward<Products>(net_, n, Mode::kTrain, static_cast<std::uint64_t>(step_));
-    scorer_.add(seen, net_, n);
-    backward<Products>(net_, n, first_.loss,
-                       broadcast<T>(static_cast<S>(gradient_scale(
-                           first_.loss, n, net_.layers.back().out))));
-    updater_.penalize(net_, n, seen);
-    updater_.update(net_);
+    if (is_nielsen()) {
+      backward<Products>(net_, n, first_.loss, T(1));
+      step_like_nielsen(net_, first_, n);
+    } else {
+      scorer_.add(seen, net_, n);
+      backward<Products>(net_, n, first_.loss,
+                         broadcast<T>(static_cast<S>(gradient_scale(
+                             first_.loss, n, net_.layers.back().out))));
+      updater_.penalize(net_, n, seen);
+      updater_.update(net_);
+    }
     ++step_;
     take_snapshots(input_.snapshots.steps, step_, 0);
   }
@@ -191,6 +195,7 @@ class TrainLoop {
                            (epoch + 1) % first_.evaluate_every == 0);
     const bool every_lane_due = due;
     std::vector<bool> ends(results_.size(), is_last);
+    if (is_nielsen()) return close_nielsens_epoch(epoch, due, is_last);
     for (std::size_t l = 0; l < results_.size(); ++l) {
       if (!running_[l]) continue;
       const Score train = scorer_.score_of(seen, static_cast<int>(l), 0);
@@ -230,6 +235,19 @@ class TrainLoop {
       if (stops && !is_last) results_[l].stopped_epoch = epoch + 1;
       if (stops || ends[l]) finish(l);
     }
+  }
+
+  // One trial: his records of all rows that there are, where they are due.
+  void close_nielsens_epoch(std::int64_t epoch, bool due, bool is_last) {
+    TrainResult& result = results_.front();
+    if constexpr (std::same_as<T, double>) {
+      result.epochs.push_back(record_like_nielsen<Products>(
+          net_, rows(0), first_.regularization.l2, due));
+    }
+    if (due && !std::isfinite(result.epochs.back().train_loss)) {
+      result.diverged_epoch = epoch + 1;
+    }
+    if (is_last || result.diverged_epoch > 0) finish(0);
   }
 
   // Shows the lane's last epoch to its stopping rule.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "experiments/harness/numeric/numpy_random.h"
+#include "experiments/harness/numeric/python_random.h"
 #include "experiments/harness/spec/curves.h"
 
 namespace reprise {
@@ -55,9 +56,13 @@ struct Snapshot {
 
 // The random streams of a program that trains several nets one after the other:
 // each goes on where the net before it has stopped drawing. Empty before the
-// first. For the conventions that draw from one stream (scikit-learn).
+// first. For the conventions that draw from streams (scikit-learn, nielsen).
 struct Streams {
-  std::vector<NumpyRandom> numpy;  // one a lane
+  std::vector<NumpyRandom> numpy = {};    // one a lane
+  std::vector<PythonRandom> python = {};  // nielsen: one a lane, for shuffles
+  // The rows as the net before has left them, one list a lane, to be shuffled
+  // further; empty: in their own order.
+  std::vector<std::vector<std::int32_t>> rows = {};
 };
 
 // The order in which products sum. The second one is exact too; it is there to
