@@ -1,0 +1,9 @@
+#pragma once
+
+#include "experiments/harness/study/vocabulary.h"
+
+namespace reprise::stopping {
+
+StudyPage page();
+
+}  // namespace reprise::stopping
