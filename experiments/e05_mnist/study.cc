@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "experiments/e05_mnist/copied.h"
 #include "experiments/e05_mnist/inspect.h"
 #include "experiments/e05_mnist/page.h"
 #include "experiments/e05_mnist/views.h"
@@ -313,14 +314,15 @@ Study make_study() {
            "replaced on 31 August 2017 (their labels differ at 9 of 10 "
            "places); "
            "ours are the replaced ones, and the column is not judged"},
-      .tasks = {{"inspect", inspect}},
-      .groups = groups(),
-      .claims = claims(),
+      .tasks = concat(copied_tasks(), std::vector<Task>{{"inspect", inspect}}),
+      .groups = concat(groups(), copied_groups()),
+      .claims = concat(claims(), copied_claims()),
       .tables = {{"trace", "scikit-learn's ten losses beside ours, in double.",
                   trace_table},
                  {"accuracy",
                   "Test accuracy over seeds beside single published runs.",
                   accuracy_table},
+                 {"planar", "The planar exercise beside ours.", planar_table},
                  {"paper", "The MLP rows of the Fashion-MNIST paper's table 3.",
                   paper_table},
                  {"target", "AlgoPerf's target: 97 % of the test set.",

@@ -4,6 +4,7 @@
 
 #include "experiments/e08_vanishing_gradient/gradients.h"
 #include "experiments/e08_vanishing_gradient/jacobians.h"
+#include "experiments/e08_vanishing_gradient/norms.h"
 #include "experiments/e08_vanishing_gradient/page.h"
 #include "experiments/e08_vanishing_gradient/published.h"
 #include "experiments/harness/study/vocabulary.h"
@@ -109,7 +110,7 @@ std::vector<TrialGroup> groups() {
   return concat(
       moons_groups(),
       std::vector{
-          norms_at_start,
+          norms_at_start, norms_group(),
           keeping({whole("validation_metric")},
                   trial_group("nielsen depth", book, {to_4})),
           jacobians,
@@ -275,11 +276,13 @@ Study make_study() {
            "print it: ours is .1, 50 epochs (paper tier)"},
       .tasks = {{"gradient_norms", gradient_norms},
                 {"bias_gradient_norms", bias_gradient_norms, norms_flops},
+                {"norms_in_training", norms_in_training},
                 {"jacobian_mean", jacobian_mean, jacobian_flops},
                 {"variance_ratios", variance_ratios, variance_flops},
                 {"product_bound", product_bound}},
       .groups = groups(),
-      .claims = concat(notebook_claims(), theory_claims(), nielsen_claims()),
+      .claims = concat(notebook_claims(), theory_claims(), nielsen_claims(),
+                       norms_claims()),
       .tables = {{"notebook", "The notebook's three nets over seeds.",
                   notebook_table},
                  {"norms", "Nielsen's nets: gradient norms at the start.",
@@ -299,6 +302,10 @@ Study make_study() {
                    "Nielsen's nets: every seed, and upon them the run that he "
                    "printed.",
                    nielsen_figure},
+                  {"norms-in-training",
+                   "Nielsen's nets: length of each hidden layer's bias "
+                   "gradient over 500 epochs.",
+                   norms_figure},
                   {"loss-curves", "Training loss of the notebook's nets.",
                    loss_figure}},
       .page = page()};

@@ -3,6 +3,11 @@
 #include "experiments/e16_xavier_he/views.h"
 
 namespace reprise::xavier_he {
+namespace {
+
+const std::vector<int> kWidths{30, 100};
+
+}  // namespace
 
 std::vector<Claim> nielsen_claims() {
   const Sample large = of(accuracy(), "first epoch", "large");
@@ -51,6 +56,18 @@ std::vector<Claim> nielsen_claims() {
             row("nielsen-small-end",
                 "N(0, 1/n_in): validation accuracy after 30 epochs",
                 after_30("small"), "96.50", "small")}));
+}
+
+std::vector<TrialGroup> nielsen_replays() {
+  return each_of(kWidths, [](int width) {
+    return nielsen_group(nielsen_weight_initialization(width));
+  });
+}
+
+std::vector<Claim> nielsen_replay_claims() {
+  return each_of(kWidths, [](int width) {
+    return nielsen_claim(nielsen_weight_initialization(width));
+  });
 }
 
 }  // namespace reprise::xavier_he

@@ -10,4 +10,8 @@ namespace reprise::xavier_he {
 
 std::vector<Claim> nielsen_claims();
 
+// His programs themselves, run again in full: groups and E rows.
+std::vector<TrialGroup> nielsen_replays();
+std::vector<Claim> nielsen_replay_claims();
+
 }  // namespace reprise::xavier_he

@@ -276,15 +276,20 @@ Study make_study() {
           "Saxe et al. 2014; Mishkin and Matas 2016; Klambauer et al. 2017; "
           "Nielsen, Neural Networks and Deep Learning, ch. 3.",
       .deviations = kDeviations,
-      .tasks = {{"signal", signal_moments, signal_flops},
-                {"lsuv", lsuv_scaling, lsuv_flops},
-                {"saxe", saxe_modes, saxe_flops},
-                {"random_teacher", random_teacher, random_teacher_flops},
-                {"aligned_teacher", aligned_teacher, aligned_teacher_flops}},
-      .groups = concat(theory_groups(), std::vector{moons_depth()},
-                       depth_groups(), nielsen_and_notebook_groups()),
+      .tasks = concat(
+          replay_tasks(),
+          std::vector<Task>{
+              {"signal", signal_moments, signal_flops},
+              {"lsuv", lsuv_scaling, lsuv_flops},
+              {"saxe", saxe_modes, saxe_flops},
+              {"random_teacher", random_teacher, random_teacher_flops},
+              {"aligned_teacher", aligned_teacher, aligned_teacher_flops}}),
+      .groups =
+          concat(theory_groups(), std::vector{moons_depth()}, depth_groups(),
+                 nielsen_and_notebook_groups(), nielsen_replays()),
       .claims = concat(theory_claims(), gaussian_claims(), depth_claims(),
-                       moons_claims(), nielsen_claims(), notebook_claims()),
+                       moons_claims(), nielsen_claims(),
+                       nielsen_replay_claims(), notebook_claims()),
       .tables =
           {{"signal", "Root mean square of the outputs of random ReLU layers.",
             signal_table},
