@@ -200,8 +200,6 @@ RawSet read_named_set(const fs::path& directory, const NamedSet& set,
     case SetKind::kUci:
       read_uci(raw, directory, set, fixed_split);
       break;
-    case SetKind::kSimulated:  // has no file: find_set.cc
-      break;
   }
   return raw;
 }
