@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -79,6 +80,7 @@ class Updater {
       lr[lane] = schedule.rate();
       if (first_.schedule.per_step) schedule.advance();
     }
+    if (first_.convention == Convention::kScikitLearn) keep_velocity(lr);
     const OptimizerStep<T> numbers =
         begin_step<T>(optimizers_.data(), clocks_, lr);
     if (first_.optimizer.kind == OptimizerKind::kAdamW) {
@@ -115,6 +117,28 @@ class Updater {
     return settings_[static_cast<std::size_t>(lane)];
   }
 
+  // scikit-learn's velocity is a step of the weights, v = momentum v - lr g;
+  // ours is one of gradients, and becomes that when it is multiplied by lr. So
+  // where the rate changes, ours is measured in the new one.
+  void keep_velocity(const double* lr) {
+    if (first_.optimizer.kind != OptimizerKind::kSgd ||
+        first_.optimizer.momentum == 0) {
+      return;
+    }
+    bool changes = false;
+    for (int lane = 0; lane < kWidth<T>; ++lane) {
+      changes |= last_rate_[lane] != 0 && last_rate_[lane] != lr[lane];
+    }
+    if (changes) {
+      const T factor =
+          make_lanes<T>([&](int lane) { return last_rate_[lane] / lr[lane]; });
+      map_elements(
+          state_[0], [factor](auto v) { return v * decltype(v)(factor); },
+          state_[0].data);
+    }
+    std::copy(lr, lr + kWidth<T>, last_rate_);
+  }
+
   // The step of n parameters, from one on.
   void apply(Net<T>& net, const OptimizerStep<T>& numbers, std::int64_t from,
              std::int64_t n, bool decays) {
@@ -134,6 +158,7 @@ class Updater {
   Buffer<T> state_storage_;
   Vec<T> state_[3];
   T l2_, l1_, max_norm_;
+  double last_rate_[kWidth<T>] = {};
 };
 
 }  // namespace reprise
