@@ -92,7 +92,7 @@ std::vector<Claim> split_claims() {
     return printed(id,
                    std::string("the 100 test rows of random_state ") + state +
                        ", in order",
-                   cell("split", state), places_of("test", rows));
+                   cell("split", state), whole_array("test", rows));
   };
   return from(
       {"scikit-learn 1.2.1, train_test_split"},

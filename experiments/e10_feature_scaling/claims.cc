@@ -79,7 +79,7 @@ std::vector<Claim> notebook_claims() {
 std::vector<Claim> split_claims() {
   return from({"scikit-learn 1.2.1, train_test_split"},
               {printed("split", "the 80 test rows of random_state 2, in order",
-                       cell("split"), places_of("test", kTestRows))});
+                       cell("split"), whole_array("test", kTestRows))});
 }
 
 // A rate is stable up to 2 / the largest eigenvalue; the bisection knows it to

@@ -82,7 +82,7 @@ const Equation kEquation{
     "η < 2 / λ_max,  steps ∼ λ_max / λ_min"};
 
 std::vector<Reference> references() {
-  return {{.key = "lecun1998",
+  return {{.key = "lecun1998backprop",
            .authors = "LeCun, Yann and Bottou, Léon and Orr, Genevieve B. and "
                       "Müller, Klaus-Robert",
            .title = "Efficient BackProp",

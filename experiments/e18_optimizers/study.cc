@@ -68,6 +68,8 @@ std::vector<TrialGroup> closed_groups() {
                    kinds("momentum", "params.momentum", {0., .5, .9})})};
 }
 
+// ---- Trials of the optimizers ----
+
 Json sgd(double momentum = 0, bool nesterov = false) {
   return {{"name", "sgd"}, {"momentum", momentum}, {"nesterov", nesterov}};
 }
@@ -104,6 +106,8 @@ std::vector<TrialGroup> moons_groups() {
       {kinds("optimizer", "optimizer", seven_optimizers()), rates})};
 }
 
+// ---- Trials of DeepOBS and the rest ----
+
 // Rates 10^-5 to 10^2, by fifths of a decade, numbered from 1.
 Factor grid_rates() {
   std::vector<Value> values;
@@ -138,6 +142,8 @@ std::vector<TrialGroup> deepobs_groups() {
 }
 
 // A data set with its net, as the example has it.
+// ---- Trials of scikit-learn's strategies, and the rest ----
+
 Json strategy_net(const Json& dataset, int rows, const std::vector<int>& layers,
                   int epochs) {
   return {{"dataset", dataset},

@@ -102,7 +102,7 @@ TEST_F(ClaimRows, NothingPublishedStandsBesideAStandIn) {
   claim.source.data = "mnist";
   TrialCell cell{{}, {}};
   Trial trial;
-  trial.spec = {{"dataset", {{"name", "fashion_mnist"}}}};
+  trial.spec = {{"dataset", {{"name", "fashion-mnist"}}}};
   cell.trials = {trial};
   trials_.add("g", cell);
   Judgement j = judged(Verdict::kNotJudged);

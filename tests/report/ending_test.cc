@@ -42,7 +42,8 @@ class EndingTest : public testing::Test {
     Study& study = studies_.emplace_back();
     study.id = i < 10 ? "0" + std::to_string(i) : std::to_string(i);
     study.name = std::string("a_name_that_is_long_for_a_study");
-    study.groups = {{.name = "nets", .spec = Json::object()}};
+    study.groups = {
+        {.name = "nets", .spec = {{"dataset", {{"name", "mnist"}}}}}};
     study.figures = {{"shares", "", [](const Trials& t) {
                         t.cells({"nets"});
                         return Figure{};
@@ -57,7 +58,11 @@ class EndingTest : public testing::Test {
     study.page.vary = {{.text = "", .command = "", .spec_name = "net.json"}};
     Trials& trials = trials_.emplace_back();
     trials.stand_in = true;
-    trials.add("nets", {{}, std::vector<Trial>(3), 32});
+    std::vector<Trial> nets(3);
+    for (Trial& net : nets) {
+      net.spec = {{"dataset", {{"name", "fashion-mnist"}}}};
+    }
+    trials.add("nets", {{}, std::move(nets), 32});
     std::vector<Judgement>& rows = judgements_.emplace_back();
     const auto row = [&](Verdict verdict) -> Claim& {
       rows.emplace_back().verdict = verdict;

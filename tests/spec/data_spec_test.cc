@@ -57,7 +57,7 @@ TEST(DataSpec, RefusesWithOneLineThatNamesTheKey) {
             "dataset: found {\"generator\":\"moons\",\"name\":\"mnist\"}; "
             "allowed: an object with one of generator, name, npy");
   EXPECT_EQ(refusal(R"({"generator": "moons", "factor": 0.5})"),
-            "dataset.factor: found an unknown key; allowed in dataset: "
+            "dataset.factor: found an unknown key; allowed in dataset: flip_y, "
             "generator, n, n_samples, noise, random_state, shuffle, "
             "test_fraction");
   EXPECT_EQ(refusal(R"({"generator": "moons", "noise": -1})"),

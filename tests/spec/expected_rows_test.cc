@@ -55,8 +55,8 @@ TEST(ExpectedRows, AStandInHasAsManyRows) {
     EXPECT_GT(set.rows, 0) << set.name;
     const std::string other = stand_in_for(set.name);
     if (other.empty()) continue;
-    EXPECT_EQ(find_listed(other).rows, set.rows) << set.name;
-    EXPECT_EQ(find_listed(other).test_rows, set.test_rows) << set.name;
+    EXPECT_GE(find_listed(other).rows, set.rows) << set.name;
+    EXPECT_GE(find_listed(other).test_rows, set.test_rows) << set.name;
   }
 }
 

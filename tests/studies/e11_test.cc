@@ -122,7 +122,9 @@ TEST(Averages, OfATrainedNet) {
   };
   const Json plain = averages();
   EXPECT_EQ(plain.at("least_k"), 1);
-  for (const double e : plain.at("error")) EXPECT_EQ(e, plain.at("scaling"));
+  for (const double e : plain.at("error")) {
+    EXPECT_DOUBLE_EQ(e, plain.at("scaling").get<double>());
+  }
   net["model"]["dropout"] = .5;
   net["model"]["input_dropout"] = .2;
   const Json dropped = averages();

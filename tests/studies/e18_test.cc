@@ -21,7 +21,7 @@ TEST(E18, EwmIsPandas) {
 
 TEST(E18, EwmRowsFall) {
   if (!DataSource().has("delhi-climate")) GTEST_SKIP() << "needs the series";
-  expect_row("18", "ewm-9", {{"alpha", .8999999}});
+  expect_row("18", "ewm-9", {{"alpha", .8999}});
   expect_row("18", "ewm-6", {{"rows", "test"}});
 }
 

@@ -95,6 +95,18 @@ TEST(Deviations, Within) {
   for (const double outside : {.875, 2.125}) EXPECT_FALSE(within(outside));
 }
 
+TEST(Deviations, WithinOneEnd) {
+  const auto at_least_one = [](double ours) {
+    return holds([=](Deviations& d) {
+      d.within("", 1, std::numeric_limits<double>::infinity(), ours);
+    });
+  };
+  for (const double inside : {1., 1e300}) EXPECT_TRUE(at_least_one(inside));
+  for (const double outside : {.875, -1e300, kNan}) {
+    EXPECT_FALSE(at_least_one(outside));
+  }
+}
+
 TEST(Deviations, AtMost) {
   const auto at_most = [](double ours, double relative) {
     return holds([=](Deviations& d) { d.at_most("", 4, ours, relative); });

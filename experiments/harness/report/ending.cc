@@ -1,12 +1,14 @@
 #include "experiments/harness/report/ending.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -15,6 +17,7 @@
 #include "experiments/harness/report/topics.h"
 #include "experiments/harness/report/verdicts.h"
 #include "experiments/harness/spec/named_sets.h"
+#include "experiments/harness/study/data_names.h"
 
 namespace reprise {
 namespace {
@@ -67,29 +70,32 @@ std::string title_of(const std::string& name) {
   return name;
 }
 
-std::string stand_in_line() {
-  std::string text;
-  for (const NamedSet& set : list_of_sets()) {
-    const std::string other = stand_in_for(set.name);
-    if (other.empty()) continue;
-    text += line_of(
-        fmt::format("{} is not here: {} stood in (get it: tools/fetch-data {})",
-                    title_of(set.name), title_of(other), set.name));
+std::string stand_in_line(std::span<const EndingStudy> studies) {
+  std::set<std::string> names;
+  for (const EndingStudy& one : studies) {
+    for (std::string& name : replaced_sets(*one.study, *one.trials)) {
+      names.insert(std::move(name));
+    }
   }
-  return text;
+  if (names.empty()) return "";
+  if (names.size() == 1) {
+    const std::string& name = *names.begin();
+    return line_of(
+        fmt::format("{} is not here: {} stood in (get it: tools/fetch-data {})",
+                    title_of(name), title_of(stand_in_for(name)), name));
+  }
+  return line_of(fmt::format(
+      "{} data sets are not here, others stood in (tools/fetch-data): {}",
+      names.size(), fmt::join(names, " ")));
 }
 
 std::string head(std::span<const EndingStudy> studies, Tier tier) {
   std::size_t trials = 0;
-  bool stand_in = false;
-  for (const EndingStudy& one : studies) {
-    trials += one.trials->size();
-    stand_in |= one.trials->stand_in;
-  }
+  for (const EndingStudy& one : studies) trials += one.trials->size();
   return line_of(fmt::format("Reprise, {} tier: {} of {} studies, {} trials",
                              name_of(tier), studies.size(), all_topics().size(),
                              trials)) +
-         (stand_in ? stand_in_line() : "");
+         stand_in_line(studies);
 }
 
 std::string count_rows(std::span<const EndingStudy> studies) {

@@ -85,7 +85,9 @@ SpecReader::SpecReader(const Json& json, std::string path,
 
 SpecReader::SpecReader(const Json& json, std::string path)
     : json_(&json), path_(std::move(path)) {
-  if (!json.is_object()) throw_found(path_, json, "an object");
+  if (!json.is_object()) {
+    throw_found(path_.empty() ? "spec" : path_, json, "an object");
+  }
 }
 
 const Json* SpecReader::find(std::string_view key) const {

@@ -164,6 +164,13 @@ std::vector<PrintedMetric> places_of(const std::string& array,
                    }));
 }
 
+std::vector<PrintedMetric> whole_array(const std::string& array,
+                                       const std::vector<int>& printed) {
+  std::vector<PrintedMetric> all = places_of(array, printed);
+  all.push_back({std::to_string(printed.size()), length_of(array)});
+  return all;
+}
+
 Claim follows(std::string id, std::string text, std::vector<Followed> list) {
   Claim claim = claim_of(ClaimClass::kE, std::move(id), std::move(text));
   claim.followed = std::move(list);

@@ -117,6 +117,10 @@ std::vector<PrintedMetric> places_of(const std::string& array,
 std::vector<PrintedMetric> places_of(const std::string& array,
                                      const std::vector<int>& printed);
 
+// The same of all that the array holds: its length too.
+std::vector<PrintedMetric> whole_array(const std::string& array,
+                                       const std::vector<int>& printed);
+
 // Trajectories equal as printed, each up to its horizon: the numbers of the
 // published file where it is here, else those that are typed.
 Claim follows(std::string id, std::string text, std::vector<Followed>);

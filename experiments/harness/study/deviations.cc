@@ -40,6 +40,10 @@ void Deviations::equal(const std::string& what, double expected, double ours,
 
 void Deviations::within(const std::string& what, double low, double high,
                         double ours) {
+  if (std::isinf(high)) {
+    return add(what, ours >= low ? ours : low, ours, 0,
+               fmt::format("at least {}", told(low)));
+  }
   add(what, (low + high) / 2, ours, (high - low) / 2,
       fmt::format("{} to {}", told(low), told(high)));
 }

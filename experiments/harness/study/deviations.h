@@ -21,7 +21,7 @@ class Deviations {
  public:
   void equal(const std::string& what, double expected, double ours,
              double tolerance = 0);
-  // low <= ours <= high
+  // low <= ours <= high; high may be infinite.
   void within(const std::string& what, double low, double high, double ours);
   // ours <= bound (1 + relative), both positive: told as ours / bound.
   void at_most(const std::string& what, double bound, double ours,

@@ -57,6 +57,13 @@ Metric element(std::string array, std::size_t i) {
           [array, i](const Trial& t) { return t.element(array, i); }};
 }
 
+Metric length_of(std::string array) {
+  return {
+      fmt::format("length_of({})", array), {array}, [array](const Trial& t) {
+        return static_cast<double>(t.series(array).size());
+      }};
+}
+
 Metric last(std::string curve) {
   return {fmt::format("last({})", curve), {curve}, [curve](const Trial& t) {
             return t.last(curve);

@@ -30,6 +30,7 @@ TextMetric text(std::string metric);
 
 Metric number(std::string metric);
 Metric element(std::string array, std::size_t i);  // from 0
+Metric length_of(std::string array);
 
 Metric last(std::string curve);
 Metric at_epoch(std::int64_t epoch, std::string curve);  // from 1

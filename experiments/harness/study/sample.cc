@@ -132,8 +132,7 @@ std::pair<std::vector<double>, std::vector<double>> paired_values(
     const Trials& trials, const Sample& a, const Sample& b) {
   std::pair<std::vector<double>, std::vector<double>> pairs;
   std::vector<OwnedValue> ours = owned_values(trials, a, as_judged(a.metric));
-  std::vector<OwnedValue> others =
-      owned_values(trials, b, as_judged(b.metric));
+  std::vector<OwnedValue> others = owned_values(trials, b, as_judged(b.metric));
   if (a.numbered || b.numbered) {
     number(ours);
     number(others);

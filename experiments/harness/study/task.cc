@@ -39,15 +39,14 @@ TrainResult TaskContext::train(const Json& json, std::uint64_t seed,
                                const TrainOptions& options) const {
   const TrainSpec spec = spec_of(json, seed);
   PackCost cost;
-  std::vector<TrainResult> results =
-      train_pack(std::span(&spec, 1), *data_,
-                 resolve_engine(Engine::kAuto, spec, options.precision),
-                 options.precision,
-                 {.tensors = true,
-                  .snapshots = options.snapshots,
-                  .order = options.order,
-                  .streams = options.streams},
-                 &cost);
+  std::vector<TrainResult> results = train_pack(
+      std::span(&spec, 1), *data_,
+      resolve_engine(Engine::kAuto, spec, options.precision), options.precision,
+      {.tensors = true,
+       .snapshots = options.snapshots,
+       .order = options.order,
+       .streams = options.streams},
+      &cost);
   return std::move(results.at(0));
 }
 
