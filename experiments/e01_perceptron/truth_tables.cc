@@ -49,10 +49,10 @@ Json truth_table(const Json& params, std::uint64_t seed, const TaskContext&) {
     if (neuron.learn(rows.view().row(r), y[static_cast<std::size_t>(r)])) {
       best = std::max(best, rows_right(rows.view(), y, neuron.w));
     }
-    if (r < 3) continue;
     for (std::size_t i = 0; i < 3 && shown[i].size() < kShown; ++i) {
       shown[i].push_back(neuron.w[i]);
     }
+    if (r < 3) continue;
     const auto [end, is_new] = ends.try_emplace(neuron.w, step);
     if (!is_new && returned == 0) {
       returned = step;

@@ -20,7 +20,7 @@ std::vector<int> order_of(int i);
 // "states" (different weights at the ends of all epochs), "returned" (the first
 // step at whose end, being an epoch's, the weights were what they had been at
 // an earlier one; 0: never) and "period" (in steps); "w0", "w1", "w2": the
-// weights at the ends of the first epochs.
+// weights after each of the first steps.
 Json truth_table(const Json& params, std::uint64_t seed, const TaskContext&);
 
 }  // namespace reprise::perceptron

@@ -75,7 +75,7 @@ Figure cover_figure(const Trials& t) {
 namespace {
 
 // The two sides of the line of weights number i of a trial's w0, w1, w2.
-Field sides_of(const Trial& trial, std::size_t i, Span x, Span y) {
+Field sides_of(const Trial& trial, std::size_t i, Extent x, Extent y) {
   const double w0 = trial.element("w0", i), w1 = trial.element("w1", i),
                w2 = trial.element("w2", i);
   return with_sides(
@@ -86,13 +86,13 @@ Field sides_of(const Trial& trial, std::size_t i, Span x, Span y) {
 }  // namespace
 
 Figure xor_figure(const Trials& t) {
-  const std::vector<double> x1{0, 0, 1, 1}, x2{0, 1, 0, 1}, y{-1, 1, 1, -1};
-  return over_time(3, "epoch", {1, 2, 3, 4, 5, 6}, [&](std::size_t i) {
-    for (const Trial* trial : t.select(cell("tables", "xor", "0 and 1"))) {
-      return upon(sides_of(*trial, i, {-.5, 1.5}, {-.5, 1.5}),
+  const std::vector<double> x1{-1, -1, 1, 1}, x2{-1, 1, -1, 1}, y{-1, 1, 1, -1};
+  return over_time(3, "row", {1, 2, 3, 4, 5, 6}, [&](std::size_t i) {
+    for (const Trial* trial : t.select(cell("tables", "xor", "-1 and 1"))) {
+      return upon(sides_of(*trial, i, {-2, 2}, {-2, 2}),
                   panel({.x = "first input", .y = "second input"},
-                        {points_of("inputs differ", true, x1, x2, y),
-                         points_of("inputs alike", false, x1, x2, y)}));
+                        {points_of("inputs alike", false, x1, x2, y),
+                         points_of("inputs differ", true, x1, x2, y)}));
     }
     return panel({.x = "first input", .y = "second input"}, {});
   });
@@ -110,8 +110,8 @@ Figure gaussian_figure(const Trials& t) {
         std::fill(y.begin(), y.begin() + std::ssize(y) / 2, -1);
         panels.push_back(
             upon(sides_of(*trial, epoch - 1, {-6, 6}, {-4, 4}),
-                 panel(axes, {points_of("class 1", true, x1, x2, y),
-                              points_of("class -1", false, x1, x2, y)})));
+                 panel(axes, {points_of("class -1", false, x1, x2, y),
+                              points_of("class 1", true, x1, x2, y)})));
       }
     }
   }

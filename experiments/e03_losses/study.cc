@@ -70,8 +70,8 @@ TrialGroup spiral_group(const char* name, const Json& params, double flops) {
 }
 
 // Nielsen's nets with large weights, as chapters 1 and 3 train them.
-TrialGroup nielsen_group(const std::string& name, int hidden, double eta,
-                         const char* loss, int seeds) {
+TrialGroup nielsens_draws(const std::string& name, int hidden, double eta,
+                          const char* loss, int seeds) {
   const Json net = nielsen({.layers = {784, hidden, 10},
                             .eta = eta,
                             .loss = loss,
@@ -106,14 +106,15 @@ std::vector<TrialGroup> net_groups() {
                  return Level{loss, patch};
                }))}));
   sgd.seeds = 10;
-  return {nielsen_group("quadratic 30", 30, kQuadratic, "squared", 100),
-          nielsen_group("cross-entropy 30", 30, kEntropy, kCrossEntropy, 100),
-          nielsen_group("quadratic 100", 100, kQuadratic, "squared", 32),
-          nielsen_group("cross-entropy 100", 100, kEntropy, kCrossEntropy, 32),
-          paper(nielsen_group("quadratic 100, all seeds", 100, kQuadratic,
-                              "squared", 100)),
-          paper(nielsen_group("cross-entropy 100, all seeds", 100, kEntropy,
-                              kCrossEntropy, 100)),
+  return {nielsen_group(nielsen_overfitting_full()),
+          nielsens_draws("quadratic 30", 30, kQuadratic, "squared", 100),
+          nielsens_draws("cross-entropy 30", 30, kEntropy, kCrossEntropy, 100),
+          nielsens_draws("quadratic 100", 100, kQuadratic, "squared", 32),
+          nielsens_draws("cross-entropy 100", 100, kEntropy, kCrossEntropy, 32),
+          paper(nielsens_draws("quadratic 100, all seeds", 100, kQuadratic,
+                               "squared", 100)),
+          paper(nielsens_draws("cross-entropy 100, all seeds", 100, kEntropy,
+                               kCrossEntropy, 100)),
           spiral_group("linear spiral",
                        {{"hidden", 0}, {"steps", 200}, {"printed", 190}}, 2e7),
           spiral_group("deep spiral",
@@ -227,14 +228,17 @@ Study make_study() {
            "the penalty to the gradient",
            "the spoilt points are ours: a tenth means ten of a hundred, moved "
            "by 10 (lines) or mislabelled and 8 further out (boundaries)"},
-      .tasks = {{"notebook_perceptron", notebook_perceptron},
-                {"saturated", saturated},
-                {"deltas", deltas},
-                {"spiral", spiral},
-                {"outliers", outliers}},
+      .tasks =
+          concat(std::vector<Task>{{"notebook_perceptron", notebook_perceptron},
+                                   {"saturated", saturated},
+                                   {"deltas", deltas},
+                                   {"spiral", spiral},
+                                   {"outliers", outliers}},
+                 replay_tasks()),
       .groups = concat(small_groups(), net_groups()),
-      .claims = concat(neuron_claims(), identity_claims(), net_claims(),
-                       other_claims()),
+      .claims = concat(neuron_claims(), identity_claims(),
+                       std::vector{nielsen_claim(nielsen_overfitting_full())},
+                       net_claims(), other_claims()),
       .tables = {{"notebook",
                   "The notebook's perceptron, and the corrected one.",
                   notebook_table},

@@ -18,11 +18,11 @@ FoundNumber deviation(const char* name, const Sample& variances) {
 Finding split_finding() {
   return {
       .headline =
-          "Another split moves the result {times} times as much as "
-          "other initial weights.",
+          "Other initial weights move the result {times} times as much as "
+          "another split.",
       .sentence =
-          "The test R² of one net, 7-7-1, has a standard deviation of {split} "
-          "over {n} splits and of {start} over as many initial weights.",
+          "The test R² of one net, 7-7-1, has a standard deviation of {start} "
+          "over {n} initial weights and of {split} over as many splits.",
       .numbers =
           {deviation("split", variance_of_splits()),
            deviation("start", variance_of_starts()),
@@ -30,11 +30,11 @@ Finding split_finding() {
            with_digits(
                2, found("times",
                         [](const Trials& t) {
-                          return deviation("", variance_of_splits()).value(t) /
-                                 deviation("", variance_of_starts()).value(t);
+                          return deviation("", variance_of_starts()).value(t) /
+                                 deviation("", variance_of_splits()).value(t);
                         }))},
-      .holds = [](const FoundValues& v) { return v["split"] > v["start"]; },
-      .brief = "the split moves R² {times} x as much",
+      .holds = [](const FoundValues& v) { return v["start"] > v["split"]; },
+      .brief = "initial weights move R² {times} x as much",
       .data = kSet};
 }
 

@@ -98,12 +98,7 @@ std::vector<Reference> references() {
            .year = 1998,
            .doi = "10.1007/3-540-49430-8_3"},
           nielsens_book(),
-          {.key = "goodfellow2016",
-           .authors = "Goodfellow, Ian and Bengio, Yoshua and Courville, Aaron",
-           .title = "Deep Learning",
-           .where = "MIT Press, section 7.8",
-           .year = 2016,
-           .url = "https://www.deeplearningbook.org"}};
+          deep_learning_book()};
 }
 
 }  // namespace

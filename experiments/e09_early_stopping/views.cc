@@ -87,39 +87,41 @@ Table overfitting_table(const Trials& t) {
   return table;
 }
 
+// Above the curves, below the epoch at which each criterion stops, in the order
+// of the epochs.
 Figure stopping_figure(const Trials& t) {
   const Cell run = cell("one run");
-  std::vector<Series> series{
+  std::vector<Series> curves{
       without_band(along(t, "training", run, "strip_epochs", "training")),
       without_band(along(t, "validation", run, "strip_epochs", "validation")),
       without_band(along(t, "test", run, "strip_epochs", "test"))};
+  std::vector<std::pair<double, std::string>> stops;
   for (const Trial* trial : t.select(run)) {
-    const auto validation = trial->series("validation"),
-               stops = trial->series(kEpochs);
+    const auto epochs = trial->series(kEpochs);
     const std::vector<Criterion> all = fourteen();
-    for (const auto& [rule, label] : {std::pair{Rule::kGl, "GL 1 2 3 5"},
-                                      {Rule::kPq, "PQ .5 .75 1 2 3"},
-                                      {Rule::kUp, "UP 2 3 4 6 8"}}) {
-      std::vector<double> x, y;
-      std::vector<std::string> names;
-      for (std::size_t c = 0; c < all.size() && c < stops.size(); ++c) {
-        const auto strip = static_cast<std::size_t>(stops[c]) / kStrip;
-        if (all[c].rule != rule || strip > validation.size()) continue;
-        x.push_back(stops[c]);
-        y.push_back(validation[strip - 1]);
-        names.push_back(all[c].name());
-      }
-      series.push_back({.label = label,
-                        .x = x,
-                        .y = y,
-                        .low = {},
-                        .high = {},
-                        .points = true,
-                        .names = names});
+    for (std::size_t c = 0; c < std::min(all.size(), epochs.size()); ++c) {
+      stops.emplace_back(epochs[c], all[c].name());
     }
   }
-  return alone(panel(
-      {.x = "epoch", .y = "error (cross-entropy)", .log_x = true}, series));
+  std::ranges::stable_sort(stops, {}, &std::pair<double, std::string>::first);
+  Panel below = panel(
+      {.title = "where each criterion stops", .y = "epoch", .log_y = true}, {});
+  Series points;
+  points.label = "stops";
+  points.points = true;
+  for (const auto& [epoch, name] : stops) {
+    points.x.push_back(static_cast<double>(below.x_categories.size()));
+    points.y.push_back(epoch);
+    below.x_categories.push_back(name);
+  }
+  below.series = {points};
+  below.sideways = true;
+  return in_rows(2, {panel({.title = "one run",
+                            .x = "epoch",
+                            .y = "error (cross-entropy)",
+                            .log_x = true},
+                           curves),
+                     below});
 }
 
 Figure overfitting_figure(const Trials& t) {

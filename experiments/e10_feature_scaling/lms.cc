@@ -118,8 +118,9 @@ LmsProblem make_lms(double large, double small, std::int64_t rows, bool bias,
           x(r, 0) * axes.vectors(0, k) + x(r, 1) * axes.vectors(1, k);
       along[k] = z * sqrt((k == 0 ? large : small) / axes.values[k]);
     }
-    problem.x(r, 0) = .8 * along[0] - .6 * along[1];
-    problem.x(r, 1) = .6 * along[0] + .8 * along[1];
+    // Fused by hand: GCC 12 would fuse these two, and no other compiler would.
+    problem.x(r, 0) = fma(.8, along[0], -(.6 * along[1]));
+    problem.x(r, 1) = fma(.6, along[0], .8 * along[1]);
     if (bias) problem.x(r, 2) = 1;
     problem.y.push_back(r % 2 == 0 ? 1 : -1);
   }

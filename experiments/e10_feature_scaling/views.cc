@@ -39,7 +39,7 @@ Field bowl(const Trial& trial, const Series& path) {
   const auto around = [](const std::vector<double>& values, double centre) {
     double reach = 0;
     for (const double v : values) reach = std::max(reach, std::abs(v - centre));
-    return Span{centre - 1.1 * reach, centre + 1.1 * reach};
+    return Extent{centre - 1.1 * reach, centre + 1.1 * reach};
   };
   return with_even_lines(
       field_of(around(path.x, x0), around(path.y, y0),

@@ -31,8 +31,8 @@ Finding flip_finding() {
   };
   return {
       .headline =
-          "It needs examples: with 5,000 digits it helps, with 100 it "
-          "hurts.",
+          "Here it helps with 100 digits and not with 5,000: the published "
+          "flip, the other way round.",
       .sentence =
           "784-256-256-512-10, rate .01: from 100 training rows {few} % of the "
           "test "
@@ -43,7 +43,7 @@ Finding flip_finding() {
                   seeds_found("n", of(error(), "sizes", ".01", "5k", "half"))},
       .holds =
           [](const FoundValues& v) {
-            return v["few"] > v["fewnone"] && v["many"] < v["manynone"];
+            return v["few"] < v["fewnone"] && v["many"] >= v["manynone"];
           },
       .data = "mnist"};
 }

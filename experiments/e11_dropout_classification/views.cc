@@ -143,7 +143,7 @@ Figure flip_figure(const Trials& t) {
                                                      : size.with);
       }
       lines.push_back(
-          published(t, as_points(reference(std::string(name) + ", figure 10",
+          published(t, as_points(reference(std::string("figure 10, ") + name,
                                            rows, printed))));
     }
     return panel({.title = title,

@@ -25,8 +25,8 @@ Figure against_published(const Trials& t, const char* metric,
         std::minmax_element(points.x.begin(), points.x.end());
     panels.push_back(
         panel({.title = set.name,
-               .x = fmt::format("published {}", name),
-               .y = "ours"},
+               .x = fmt::format("published {}, {}", name, set.name),
+               .y = fmt::format("ours, {}", set.name)},
               {points, reference("alike", {*low, *high}, {*low, *high})}));
   }
   return in_rows(2, panels);

@@ -67,12 +67,13 @@ Finding weights_finding() {
   };
   return {
       .headline =
-          "On the notebook's moons it makes the weights small, and the "
-          "net no worse.",
+          "On the notebook's moons L2(.001) changes next to nothing, at "
+          "least from our seeds.",
       .sentence =
           "First-layer weights reach from {low} to {high} without decay, from "
-          "{l2low} to {l2high} with L2(.001); the test accuracy on 20 rows is "
-          "{test} and {l2test} (means of {n} seeds).",
+          "{l2low} to {l2high} with it; the notebook printed -4.93 to 3.52 and "
+          "-1.55 to .82. The test accuracy on 20 rows is {test} and {l2test} "
+          "(means of {n} seeds).",
       .numbers = {shown("low", "least", "none"),
                   shown("high", "greatest", "none"),
                   shown("l2low", "least", "L2"),
@@ -81,8 +82,8 @@ Finding weights_finding() {
                   shown("l2test", "test_metric", "L2"),
                   seeds_found("n", of_net("least", "none"))},
       .holds = [](const FoundValues& v) {
-        return v["l2high"] < v["high"] && v["l2low"] > v["low"] &&
-               v["l2test"] >= v["test"] - .02;
+        return v["high"] < 2 && v["low"] > -2 && v["l2high"] < 2 &&
+               v["l2low"] > -2;
       }};
 }
 

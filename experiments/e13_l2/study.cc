@@ -19,16 +19,18 @@ std::vector<TrialGroup> closed_forms() {
   const auto optimizer = [](const char* name, double lr, double momentum) {
     return Json{{"name", name}, {"lr", lr}, {"momentum", momentum}};
   };
-  return {exact_group("decay", "decay_paths",
-                      {{"spec", net}, {"lambda", .05}, {"steps", 200}}, 32,
-                      {kinds("optimizer", "params.optimizer",
-                             {{"SGD", optimizer("sgd", .2, 0)},
-                              {"momentum .9", optimizer("sgd", .02, .9)},
-                              {"Adam", optimizer("adam", .01, 0)}})}),
-          exact_group(
-              "student", "student_risk",
-              {{"weights", kWeights}, {"sigma", kSigma}, {"draws", 100}}, 32,
-              {kinds("examples", "params.examples", numbers(kExamples))})};
+  return {
+      keeping({whole("distance")},
+              exact_group("decay", "decay_paths",
+                          {{"spec", net}, {"lambda", .05}, {"steps", 200}}, 32,
+                          {kinds("optimizer", "params.optimizer",
+                                 {{"SGD", optimizer("sgd", .2, 0)},
+                                  {"momentum .9", optimizer("sgd", .02, .9)},
+                                  {"Adam", optimizer("adam", .01, 0)}})})),
+      exact_group("student", "student_risk",
+                  {{"weights", kWeights}, {"sigma", kSigma}, {"draws", 100}},
+                  32,
+                  {kinds("examples", "params.examples", numbers(kExamples))})};
 }
 
 // Loshchilov and Hutter's grid, on a small net: five rates by eleven decays.
@@ -67,20 +69,17 @@ std::vector<TrialGroup> nielsens_nets() {
     return nielsen(net);
   };
   const Json no_validation{{"rows", {{"validation", nullptr}}}};
-  const Json short_run =
-      with(with_decay({.epochs = 3}), {{"evaluate_every", 0}});
   const auto group = [](const char* name, Json net, int seeds) -> TrialGroup {
-    return {.name = name,
-            .spec = std::move(net),
-            .seeds = seeds,
-            .keeps = {whole("test_metric"), whole("validation_metric")}};
+    return {.name = name, .spec = std::move(net), .seeds = seeds};
+  };
+  const auto tested = [&](const char* name, Json net) {
+    return keeping({whole("test_metric")},
+                   group(name, with(std::move(net), no_validation), 16));
   };
   return {
-      group("nielsen 1,000",
-            with(with_decay({.lambda = .1, .rows = 1000, .epochs = 400}),
-                 no_validation),
-            16),
-      group("nielsen full", with(with_decay({.lambda = 5}), no_validation), 16),
+      tested("nielsen 1,000",
+             with_decay({.lambda = .1, .rows = 1000, .epochs = 400})),
+      tested("nielsen full", with_decay({.lambda = 5})),
       group("nielsen 100", with_decay({.layers = {784, 100, 10}, .lambda = 5}),
             16),
       group(
@@ -88,12 +87,11 @@ std::vector<TrialGroup> nielsens_nets() {
           with_decay(
               {.layers = {784, 100, 10}, .eta = .1, .lambda = 5, .epochs = 60}),
           10),
-      {.name = "two orders",
-       .spec = task("two_orders", {{"spec", short_run}}),
-       .factors = {in_params(kinds("lambda", "regularization.l2",
-                                   {{"0", 0.}, {"5", 5. / 50000}}))},
-       .seeds = 10,
-       .flops = 2 * 3 * 50000 * 9.6e4}};
+      order_drift_group("two orders", with_decay({}), 3,
+                        {in_params(kinds("lambda", "regularization.l2",
+                                         {{"0", 0.}, {"5", 5. / 50000}}))}),
+      nielsen_group(nielsen_regularized()),
+      nielsen_group(nielsen_regularized_full())};
 }
 
 // moons(100, noise .25): the notebook's 80 rows, Keras' L2(c) is c |w|^2.
@@ -147,8 +145,8 @@ TrialGroup table_9() {
 // ---- Study ----
 
 const std::vector<std::string> kDeviations{
-    "Nielsen's runs come from one seeded program; here stand draws of the same "
-    "nets.",
+    "Nielsen's runs come from one seeded program: it is run again number by "
+    "number, and beside it stand draws of the same nets.",
     "Loshchilov and Hutter's grid is of a residual net on CIFAR-10; ours is "
     "784-64-10 on the first 10,000 digits, five rates by eleven decays.",
     "Keras' L2(.001) adds .001 |w|^2, which is l2 .002 here; in the notebook "
@@ -171,10 +169,10 @@ Study make_study() {
           "Learning, ch. 3; Loshchilov and Hutter 2019; Srivastava et al. "
           "2014, table 9; Advani, Saxe and Sompolinsky 2020.",
       .deviations = kDeviations,
-      .tasks = {{"decay_paths", decay_paths},
-                {"student_risk", student_risk},
-                {"two_orders", two_orders},
-                {"trained_weights", trained_weights}},
+      .tasks = concat(std::vector<Task>{{"decay_paths", decay_paths},
+                                        {"student_risk", student_risk},
+                                        {"trained_weights", trained_weights}},
+                      replay_tasks()),
       .groups =
           concat(closed_forms(), notebooks_nets(),
                  std::vector{grid("adamw", true), grid("adam, l2", false)},

@@ -1,31 +1,9 @@
 #include "experiments/e13_l2/trained.h"
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 namespace reprise::l2 {
-
-Json two_orders(const Json& params, std::uint64_t seed,
-                const TaskContext& context) {
-  const auto trained = [&](SumOrder order) {
-    return context
-        .train(params.at("spec"), seed,
-               {.precision = Precision::kDouble, .order = order})
-        .tensors;
-  };
-  const auto up = trained(SumOrder::kAscending);
-  const auto down = trained(SumOrder::kDescending);
-  double largest = 0;
-  for (std::size_t t = 0; t < up.size(); ++t) {
-    if (up[t].is_vector) continue;
-    for (std::size_t i = 0; i < up[t].values.size(); ++i) {
-      largest =
-          std::max(largest, std::abs(up[t].values[i] - down[t].values[i]));
-    }
-  }
-  return {{"difference", largest}};
-}
 
 Json trained_weights(const Json& params, std::uint64_t seed,
                      const TaskContext& context) {

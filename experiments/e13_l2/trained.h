@@ -5,12 +5,6 @@
 // What is read of trained nets beside their curves.
 namespace reprise::l2 {
 
-// Trains a spec in double twice, its products summed upwards and downwards.
-// params: {"spec"}. Metrics: "difference", the largest one of a weight at the
-// end.
-Json two_orders(const Json& params, std::uint64_t seed,
-                const TaskContext& context);
-
 // Trains a spec of two inputs. params: {"spec", "side", "reach"}. Metrics:
 // "w0", the first layer's weights, the "least" and the "greatest" of them,
 // "train_metric", "test_metric", and, where side > 0, what it answers on a

@@ -111,8 +111,8 @@ Table nielsen_table(const Trials& t) {
 Table orders_table(const Trials& t) {
   return rows_of(
       t, {"lambda"},
-      {{{"0"}, of(number("difference"), "two orders", "0")},
-       {{"5"}, of(number("difference"), "two orders", "5")}},
+      {{{"0"}, of(element("difference", 2), "two orders", "0")},
+       {{"5"}, of(element("difference", 2), "two orders", "5")}},
       {least_of("largest difference of a weight: least", 2),
        median_of("median", {}, 2), greatest_of("greatest", 2), seeds()});
 }

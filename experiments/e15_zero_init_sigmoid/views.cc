@@ -77,7 +77,7 @@ Figure boundary_figure(const Trials& t) {
                 points)));
     }
   }
-  return in_rows(2, panels);
+  return in_rows(4, panels);
 }
 
 Figure breaking_figure(const Trials& t) {

@@ -130,7 +130,7 @@ Json widths_agree(const Json& params, std::uint64_t,
 
 Json boundaries(const Json& params, std::uint64_t seed,
                 const TaskContext& context) {
-  const Grid grid{-1.5, 2.5, -1, 1.5, params.at("grid")};
+  const PlaneGrid grid{-1.5, 2.5, -1, 1.5, params.at("grid")};
   Json spec = params.at("spec");
   const auto epochs = params.at("epochs").get<std::vector<std::int64_t>>();
   spec["epochs"] = std::max<std::int64_t>(epochs.back(), 1);

@@ -149,16 +149,25 @@ std::vector<Claim> training_claims() {
   };
   return concat(
       from(figure,
-           concat(ahead,
-                  std::vector{
-                      ahead_all_along(),
-                      named(beats("drift",
-                                  "lr .5: the 15th, 50th and 85th percentile "
-                                  "of what enters a sigmoid of the last hidden "
-                                  "layer move less with batch norm",
-                                  figure_1(drift, "none", ".5"),
-                                  figure_1(drift, "batch", ".5")),
-                            "without", "with")})),
+           concat(
+               ahead,
+               std::vector{
+                   ahead_all_along(),
+                   explained(
+                       "distances are counted in widths: batch norm holds "
+                       "the width where it is, without it the weights grow "
+                       "over 50,000 steps and the width with them",
+                       "the drift counted in absolute sums, or at each "
+                       "thousand steps by itself",
+                       {named(
+                           beats("drift",
+                                 "lr .5: the 15th, 50th and 85th percentile "
+                                 "of what enters a sigmoid of the last hidden "
+                                 "layer move less with batch norm",
+                                 figure_1(drift, "none", ".5"),
+                                 figure_1(drift, "batch", ".5")),
+                           "without", "with")})
+                       .front()})),
       from({.name = "Ba, Kiros and Hinton 2016, section 6.6",
             .unreported = "numbers: it shows curves for batches of 128 and 4",
             .data = "mnist"},

@@ -29,14 +29,14 @@ Finding rates_finding() {
       .headline = "At its best rate no optimizer is much better than another.",
       .sentence =
           "On moons the best of nine rates gives {worst} to {best} % right for "
-          "all seven. What differs is how far off the rate may be: {adam} of "
-          "nine come within 2 points of the best for Adam, {momentum} for "
-          "momentum, {sgd} for plain SGD.",
+          "all seven. Nor may the rate be farther off: {adam} of nine come "
+          "within 2 points of the best for Adam, {momentum} for momentum, "
+          "{sgd} for plain SGD.",
       .numbers = {top("worst", false), top("best", true), near("adam", "Adam"),
                   near("momentum", "momentum"), near("sgd", "SGD")},
       .holds =
           [](const FoundValues& v) {
-            return v["best"] - v["worst"] < 3 && v["adam"] > v["sgd"];
+            return v["best"] - v["worst"] < 3 && v["adam"] <= v["sgd"];
           },
       .brief = "best rates {worst} to {best} %, all seven"};
 }

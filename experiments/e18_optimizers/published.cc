@@ -104,6 +104,24 @@ std::vector<Claim> deepobs_claims() {
               claims);
 }
 
+std::vector<Claim> nielsen_claims() {
+  const auto drift = [](const char* eta) {
+    return of(natural_log(element("difference", 1)), "order drift", eta);
+  };
+  return concat(
+      std::vector{nielsen_claim(nielsen_multiple_eta())},
+      from({.name = "Nielsen, multiple_eta.json",
+            .unreported = "a statement: that its third net cannot be followed "
+                          "is found here",
+            .data = "mnist"},
+           {named(beats("chaotic-eta",
+                        "two orders of summation: after 2 epochs the weights "
+                        "are further apart at eta 2.5 than at .25 (log of the "
+                        "largest difference)",
+                        drift("2.5"), drift(".25")),
+                  "eta 2.5", "eta .25")}));
+}
+
 }  // namespace
 
 const std::vector<std::string> kStrategies{"constant",
@@ -171,7 +189,7 @@ const std::vector<BestRow> kBest{{"sgd", ".01585", "87.40", ".169"},
 
 std::vector<Claim> published_claims() {
   return concat(ewm_claims(), strategy_claims(), exercise_claims(),
-                deepobs_claims());
+                deepobs_claims(), nielsen_claims());
 }
 
 }  // namespace reprise::optimizers

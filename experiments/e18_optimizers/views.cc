@@ -26,7 +26,7 @@ Sample accuracy(const std::string& optimizer, const std::string& rate) {
 
 // The ways over the function's heights.
 Figure ways_over(const Trials& t, const char* function, const char* title,
-                 Span x, Span y) {
+                 Extent x, Extent y) {
   const auto ways = each_of(kWays, [&](const char* optimizer) {
     return along(t, optimizer, cell(function, optimizer), "x", "y");
   });

@@ -15,6 +15,7 @@ golden=$tree/tests/golden/bits.txt
 common=(-std=c++20 -ffp-contract=off -fno-math-errno -Wno-psabi "-I$tree"
   "$tree/tests/bits/bits.cc" "$tree/experiments/harness/numeric/numpy_random.cc"
   "$tree/experiments/harness/numeric/double_double.cc"
+  "$tree/experiments/harness/numeric/python_random.cc"
   "$tree/experiments/harness/train/epoch_watch.cc")
 
 # name | compiler | options | what runs it

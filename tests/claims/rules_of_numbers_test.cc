@@ -137,6 +137,16 @@ TEST(ClaimE, Binary32) {
   EXPECT_EQ(verdict(ClaimClass::kE, e), Verdict::kRefuted);
 }
 
+// A source that rounding parts from us: so far off is near enough.
+TEST(ClaimE, Within) {
+  Evidence e = printed_as("1.25", 1.25 + .009);
+  EXPECT_EQ(verdict(ClaimClass::kE, e), Verdict::kRefuted);
+  e.printed[0].within = .01;
+  EXPECT_EQ(verdict(ClaimClass::kE, e), Verdict::kReproduced);
+  e.printed[0].ours = 1.25 + .011;
+  EXPECT_EQ(verdict(ClaimClass::kE, e), Verdict::kRefuted);
+}
+
 // A person reads the worst, or the range, never how many hold.
 TEST(ClaimT, ManyExpectationsTellTheWorst) {
   Evidence e;

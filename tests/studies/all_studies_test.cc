@@ -102,6 +102,9 @@ std::string* first_label(Study& study, std::string* id) {
     for (PrintedAt& row : claim.printed) {
       if (auto* label = label_of(row.cell)) return label;
     }
+    for (Followed& row : claim.followed) {
+      if (auto* label = label_of(row.cell)) return label;
+    }
     for (Check& check : claim.checks) {
       if (auto* label = label_of(check.cell)) return label;
     }
@@ -129,7 +132,8 @@ TEST(AllStudies, AMisspeltLevelIsSeen) {
     EXPECT_NE(message.find("; allowed: "), std::string::npos) << message;
     EXPECT_EQ(message.find('\n'), std::string::npos) << message;
   }
-  EXPECT_GE(seen + 1, all_studies().size());
+  // Two studies read cells without levels alone.
+  EXPECT_GE(seen + 2, all_studies().size());
 }
 
 }  // namespace

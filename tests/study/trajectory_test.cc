@@ -24,6 +24,7 @@ TEST(Horizon, IsAsFarAsTwoOrdersAgreeWithinThePrint) {
   EXPECT_EQ(horizon(ours, Values{9e-7, 1.9e-6, 2.9e-6, 4.1e-6}, full, true),
             3u);
   EXPECT_EQ(horizon(ours, Values{0, NAN, 0, 0}, "10.0"), 1u);
+  EXPECT_EQ(horizon(ours, Values{0, 2e-6, 4e-6, 0}, full, false, 3e-6), 2u);
 }
 
 // The claim on one trial.

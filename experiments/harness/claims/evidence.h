@@ -24,6 +24,7 @@ struct PrintedNumber {
   std::string ours_text = {};
   bool is_text = false;
   bool in_binary32 = false;  // what the source computed in
+  double within = 0;         // at least so far off is near enough
 };
 
 // T: one random instance: |ours - expected| <= tolerance must hold; both

@@ -147,7 +147,8 @@ Judgement judge_printed(const Evidence& e) {
       const Printed p = parse_printed(number.printed, number.label);
       const double off = std::fabs(number.ours - p.value);
       c.ours = format_number(number.ours, std::clamp(p.digits, 6, 17));
-      c.tolerance = tolerance_of(p, number.in_binary32);
+      c.tolerance =
+          std::max(tolerance_of(p, number.in_binary32), number.within);
       c.holds = off <= c.tolerance;
       if (!(off <= largest)) largest = off;
     }

@@ -7,7 +7,9 @@
 #include <stdexcept>
 
 #include "experiments/harness/base/files.h"
+#include "experiments/harness/base/text.h"
 #include "experiments/harness/report/closed.h"
+#include "experiments/harness/report/engines.h"
 #include "experiments/harness/report/manifest.h"
 #include "experiments/harness/spec/data.h"
 #include "experiments/harness/spec/trial_id.h"
@@ -98,6 +100,41 @@ Json facts_of_store(const Found& found, const std::optional<int>& seeds,
   return facts_manifest(facts);
 }
 
+// "OpenBLAS 0.3.21, core type Haswell" of the host facts of trials.
+std::string blas_library(const std::set<std::string>& hosts) {
+  std::set<std::string> found;
+  for (const std::string& host : hosts) {
+    const std::string text = text_or(Json::parse(host), "blas", "");
+    if (text.empty()) continue;
+    const auto version = text.find(' ', text.find(' ') + 1);
+    const auto core = std::min(text.rfind(", core type"), text.size());
+    found.insert(text.substr(0, version) + text.substr(core));
+  }
+  return join(std::vector(found.begin(), found.end()), ", ");
+}
+
+// Verdicts of the quick tier with both engines, where the store has it with
+// both; else as the folder says that is about to be replaced, if it is of this
+// version of the study. Null: neither.
+Json both_engines(const Study& study, Store& store, const HasData& here,
+                  const ReportSettings& settings) {
+  PlanOptions quick{.tier = Tier::kQuick};
+  const Collected exact = collect(plan_study(study, quick, here), store);
+  quick.engine = Engine::kBlas;
+  const Collected blas = collect(plan_study(study, quick, here), store);
+  if (exact.missing == 0 && blas.missing == 0) {
+    return compare_engines(study, {&exact.trials, &blas.trials},
+                           blas_library(blas.hosts));
+  }
+  const fs::path file = settings.out / folder_name(study) / "manifest.json";
+  if (!fs::exists(file)) return nullptr;
+  const Json manifest = Json::parse(read_file(file), nullptr, false);
+  const Json none;
+  const Json& of = manifest.is_object() ? manifest.value("study", none) : none;
+  const bool same = of.is_object() && of.value("version", 0) == study.version;
+  return same ? manifest.value("blas", none) : none;
+}
+
 ReportInput make_input(const Found& found, Json facts) {
   const Study& study = *found.plan.study;
   const Trials& trials = found.collected.trials;
@@ -171,9 +208,13 @@ std::optional<Made> make_from_store(const Study& study, Store& store,
     return std::nullopt;
   }
   auto kept = std::make_unique<Found>(std::move(*found));
-  ReportInput input = make_input(
-      *kept,
-      facts_of_store(*kept, settings.plan.seeds, data, settings.program));
+  Json facts =
+      facts_of_store(*kept, settings.plan.seeds, data, settings.program);
+  Json blas = both_engines(
+      study, store, [&](const std::string& name) { return data.has(name); },
+      settings);
+  if (!blas.is_null()) facts["blas"] = std::move(blas);
+  ReportInput input = make_input(*kept, std::move(facts));
   return Made{std::move(kept), std::move(input)};
 }
 

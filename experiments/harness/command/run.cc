@@ -14,6 +14,7 @@
 #include "experiments/harness/run/collect.h"
 #include "experiments/harness/run/interrupt.h"
 #include "experiments/harness/run/progress.h"
+#include "experiments/harness/study/cost.h"
 #include "experiments/harness/study/judge.h"
 #include "kernels/parallel.h"
 
@@ -132,13 +133,22 @@ std::vector<const PlannedTrial*> missing_trials(
   }
   wanted = shard_of(wanted, settings.shard.index, settings.shard.count);
   std::vector<const PlannedTrial*> missing;
+  double flops = 0;
   for (const PlannedTrial* trial : wanted) {
-    if (to_run.contains(trial->id)) missing.push_back(trial);
+    if (!to_run.contains(trial->id)) continue;
+    missing.push_back(trial);
+    flops += trial->flops;
   }
   settings.note(fmt::format(
       "{} trials at the {} tier, {} of them in {}; {} to run", wanted.size(),
       name_of(settings.plan.tier), wanted.size() - missing.size(),
       settings.store, missing.size()));
+  // Whoever starts hours of work is told before.
+  const double seconds = flops / kReferenceRate / threads();
+  if (seconds > 60) {
+    settings.note(fmt::format("about {} on {} threads", duration_text(seconds),
+                              threads()));
+  }
   if (stand_in) {
     settings.note(
         "MNIST is not here: Fashion-MNIST stands in, and MNIST's rows are "

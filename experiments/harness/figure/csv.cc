@@ -56,11 +56,15 @@ void add_cells(Table& table, const std::string& name, const Cells& cells) {
   }
 }
 
+// A picture of a field is some thousand places, drawn to a pixel.
+std::string six_digits(double v) { return fmt::format("{:.6g}", v); }
+
 void add_field(Table& table, const std::string& name, const Field& field) {
   for (std::size_t r = 0; r < field.z.size(); ++r) {
     for (std::size_t c = 0; c < field.z[r].size(); ++c) {
-      table.rows.push_back({name, "height", at(field.x, c), at(field.y, r), "",
-                            "", "", at(field.z[r], c)});
+      table.rows.push_back({name, "height", six_digits(field.x[c]),
+                            six_digits(field.y[r]), "", "", "",
+                            six_digits(field.z[r][c])});
     }
   }
 }

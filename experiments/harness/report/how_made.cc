@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "experiments/harness/report/engines.h"
 #include "experiments/harness/report/manifest.h"
 #include "experiments/harness/report/settings.h"
 
@@ -120,6 +121,7 @@ constexpr std::pair<const char*, const char*> kRaw[] = {
      "a curve compares"},
     {"trials.csv", "one row a trial: what was measured of it"},
     {"curves.csv", "what was measured over epochs"},
+    {"blas.csv", "verdicts of the quick tier with two engines"},
     {"cells.json", "the spec of every cell, without its seed"},
     {"manifest.json", "how and with what the trials were made"}};
 
@@ -131,6 +133,8 @@ Blocks how_made(const ReportInput& input) {
   append(blocks, settings(input));
   append(blocks, data(input.manifest));
   append(blocks, commands(input));
+  const auto blas = input.manifest.find("blas");
+  if (blas != input.manifest.end()) append(blocks, engines_section(*blas));
   append(blocks, references(*input.study));
   return blocks;
 }

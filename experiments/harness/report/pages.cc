@@ -12,6 +12,7 @@
 #include "experiments/harness/base/version.h"
 #include "experiments/harness/report/calibration_page.h"
 #include "experiments/harness/report/closed.h"
+#include "experiments/harness/report/engines.h"
 #include "experiments/harness/report/html.h"
 #include "experiments/harness/report/manifest.h"
 #include "experiments/harness/report/markdown.h"
@@ -127,6 +128,10 @@ std::vector<std::string> add_raw(const ReportInput& input, const Files& closed,
                  to_csv(compared_table(study, input.judgements)))};
   for (const auto& [name, bytes] : closed) {
     names.push_back(folder.add(name, bytes));
+  }
+  const auto blas = input.manifest.find("blas");
+  if (blas != input.manifest.end()) {
+    names.push_back(folder.add("blas.csv", engines_csv(*blas)));
   }
   names.push_back("manifest.json");
   return names;

@@ -164,6 +164,16 @@ std::vector<PrintedMetric> places_of(const std::string& array,
                    }));
 }
 
+std::vector<Claim> explained(const std::string& likely_reason,
+                             const std::string& what_would_decide,
+                             std::vector<Claim> claims) {
+  for (Claim& claim : claims) {
+    claim.likely_reason = likely_reason;
+    claim.what_would_decide = what_would_decide;
+  }
+  return claims;
+}
+
 std::vector<PrintedMetric> whole_array(const std::string& array,
                                        const std::vector<int>& printed) {
   std::vector<PrintedMetric> all = places_of(array, printed);

@@ -92,6 +92,11 @@ Claim beats(std::string id, std::string text, Sample a, Sample b);
 Claim beats_by(double c, std::string id, std::string text, Sample a, Sample b);
 // What A and B are called, in a few letters.
 Claim named(Claim duel, std::string a, std::string b);
+// What a page says of those that are refuted: the likely reason, inferred, and
+// what would decide.
+std::vector<Claim> explained(const std::string& likely_reason,
+                             const std::string& what_would_decide,
+                             std::vector<Claim> claims);
 // Our means stand in the published order ("inf" and "nan": tied at the end).
 Claim ranks(std::string id, std::string text,
             std::vector<std::pair<Sample, std::string>> rows);

@@ -93,6 +93,7 @@ void read_followed(Evidence& evidence, const Claim& claim,
             {fmt::format("{} {}", followed.quantity, place), printed,
              trial->element(followed.quantity, place - 1)});
         evidence.printed.back().in_binary32 = claim.in_binary32;
+        evidence.printed.back().within = followed.within;
       }
       skipped += found.skipped;
       horizons.push_back(fmt::format("{}: {} of {}", followed.quantity,

@@ -14,8 +14,8 @@ namespace reprise {
 namespace {
 
 // The least and the greatest height, or of those over 0.
-Span heights_of(const Field& field, bool positive) {
-  Span span{std::numeric_limits<double>::infinity(),
+Extent heights_of(const Field& field, bool positive) {
+  Extent span{std::numeric_limits<double>::infinity(),
             -std::numeric_limits<double>::infinity()};
   for (const auto& row : field.z) {
     for (const double z : row) {
@@ -28,7 +28,7 @@ Span heights_of(const Field& field, bool positive) {
 }
 
 // Between the ends of a span, at even steps, without the ends.
-std::vector<double> between(Span span, int count) {
+std::vector<double> between(Extent span, int count) {
   std::vector<double> levels;
   for (int i = 1; i <= count && span.low < span.high; ++i) {
     const double share = static_cast<double>(i) / (count + 1);
@@ -59,7 +59,7 @@ Field field_of(const Trials& trials, const Cell& cell, const std::string& x,
   return field;
 }
 
-Field field_of(Span x, Span y,
+Field field_of(Extent x, Extent y,
                const std::function<double(double x, double y)>& height,
                int places) {
   if (places < 2) throw std::runtime_error("a field has two places each way");
@@ -88,7 +88,7 @@ Field with_even_lines(Field field, int count) {
 
 Field with_log_lines(Field field, int count) {
   field.log = true;
-  const Span span = heights_of(field, true);
+  const Extent span = heights_of(field, true);
   field.levels = between({std::log(span.low), std::log(span.high)}, count);
   for (double& level : field.levels) level = std::exp(level);
   return field;

@@ -18,11 +18,11 @@ Field field_of(const Trials& trials, const Cell& cell, const std::string& x,
                const std::string& y, const std::string& z);
 
 // From low to high, both ends with it.
-struct Span {
+struct Extent {
   double low = 0, high = 1;
 };
 // Of a function, at so many places each way (at least 2).
-Field field_of(Span x, Span y,
+Field field_of(Extent x, Extent y,
                const std::function<double(double x, double y)>& height,
                int places = 81);
 

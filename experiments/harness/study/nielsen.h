@@ -17,7 +17,8 @@ struct NielsenProgram {
   Replay replay;
   // As typed where the file is not here; their cells are the group's.
   std::vector<Followed> followed;
-  std::string text;  // of the claim
+  std::string text;          // of the claim
+  std::string changed = "";  // after a first look
 };
 
 // 784-30-10 with the large start, eta .5, on the first 1,000 images for 400

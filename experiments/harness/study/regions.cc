@@ -25,10 +25,10 @@ std::vector<double> places(double low, double high, int n) {
 
 }  // namespace
 
-std::vector<double> Grid::x() const { return places(left, right, n); }
-std::vector<double> Grid::y() const { return places(bottom, top, n); }
+std::vector<double> PlaneGrid::x() const { return places(left, right, n); }
+std::vector<double> PlaneGrid::y() const { return places(bottom, top, n); }
 
-std::vector<double> logits_on(const Grid& grid,
+std::vector<double> logits_on(const PlaneGrid& grid,
                               const std::vector<NamedTensor>& tensors,
                               Activation f) {
   const std::int64_t rows = std::int64_t{grid.n} * grid.n;

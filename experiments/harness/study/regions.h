@@ -12,7 +12,7 @@
 namespace reprise {
 
 // n x n places over a box.
-struct Grid {
+struct PlaneGrid {
   double left, right, bottom, top;
   int n;
   std::vector<double> x() const;  // n places, ascending; y likewise
@@ -22,7 +22,7 @@ struct Grid {
 // What enters the output function, over 0 for class 1, row by row from the
 // lowest y: of a net of two inputs and one output without normalization, by its
 // parameters W0, b0, W1, ….
-std::vector<double> logits_on(const Grid& grid,
+std::vector<double> logits_on(const PlaneGrid& grid,
                               const std::vector<NamedTensor>& tensors,
                               Activation f);
 

@@ -54,13 +54,10 @@ Arrays run_nets(const Json& nets, std::uint64_t seed,
   return arrays;
 }
 
-// With so many digits; for 0 as few as its binary64 needs, but for those that
-// need nearly all: they get 17, so that they are seen to be printed in full.
-std::string printed(const Json& number, int digits) {
+// As few digits as its binary64 needs, but for those that need nearly all: they
+// get 17, so that they are seen to be printed in full.
+std::string printed(const Json& number) {
   constexpr std::size_t kMany = 12;
-  if (digits > 0) {
-    return fmt::format("{:#.{}g}", number.get<double>(), digits);
-  }
   const std::string text = number.dump();
   if (number.is_number_integer() || text.size() < kMany) return text;
   return fmt::format("{:#.17g}", number.get<double>());
@@ -68,9 +65,9 @@ std::string printed(const Json& number, int digits) {
 
 Json texts_at(const Json& file, const Json& at) {
   Json texts = Json::array();
-  const Json::json_pointer place(at.at("pointer").get<std::string>());
+  const Json::json_pointer place(at.get<std::string>());
   for (const Json& number : file.at(place)) {
-    texts.push_back(printed(number, at.at("digits")));
+    texts.push_back(printed(number));
   }
   return texts;
 }
@@ -90,8 +87,7 @@ Json params_of(const Replay& replay) {
   }
   if (!replay.published.empty()) params["published"] = replay.published;
   for (const PublishedAt& at : replay.at) {
-    params["at"][at.quantity] = {{"pointer", at.pointer},
-                                 {"digits", at.digits}};
+    params["at"][at.quantity] = at.pointer;
   }
   return params;
 }
@@ -180,6 +176,7 @@ Json order_drift(const Json& params, std::uint64_t seed,
   for (std::size_t e = 0; e < up.snapshots.size(); ++e) {
     double largest = 0;
     for (std::size_t t = 0; t < up.snapshots[e].tensors.size(); ++t) {
+      if (up.snapshots[e].tensors[t].is_vector) continue;
       const std::vector<double>& a = up.snapshots[e].tensors[t].values;
       const std::vector<double>& b = down.snapshots[e].tensors[t].values;
       for (std::size_t i = 0; i < a.size(); ++i) {

@@ -23,11 +23,9 @@ struct ReplayedNet {
   Json spec;  // with "seed"; of nets behind the first the streams go on instead
   std::vector<Recorded> recorded;
 };
-// Where the published file has a quantity: "/2", a JSON pointer; and how many
-// significant digits of its numbers a row compares (0: all).
+// Where the published file has a quantity: "/2", a JSON pointer.
 struct PublishedAt {
   std::string quantity, pointer;
-  int digits = 0;
 };
 struct Replay {
   std::vector<ReplayedNet> nets;
@@ -37,7 +35,7 @@ struct Replay {
 
 // An exact group of one trial of the task "replay".
 TrialGroup replay_group(std::string name, const Replay& replay);
-// How fast a net's parameters forget the order of its sums: 10 seeds of the
+// How fast a net's weights forget the order of its sums: 10 seeds of the
 // task "order_drift" (factors by in_params). Read it as
 // natural_log(element("difference", epoch - 1)).
 TrialGroup order_drift_group(std::string name, const Json& spec, int epochs,
@@ -49,7 +47,7 @@ std::vector<Task> replay_tasks();
 Json replay(const Json& params, std::uint64_t seed, const TaskContext& context);
 
 // params: spec (in double), epochs. Metrics: difference, the largest difference
-// of a parameter between the two orders after each epoch.
+// of a weight between the two orders after each epoch.
 Json order_drift(const Json& params, std::uint64_t seed,
                  const TaskContext& context);
 

@@ -15,13 +15,15 @@ std::string drift_of(const std::string& quantity) {
 }  // namespace
 
 std::size_t horizon(std::span<const double> ours, std::span<const double> drift,
-                    const std::string& printed_like, bool in_binary32) {
+                    const std::string& printed_like, bool in_binary32,
+                    double within) {
   Printed like = parse_printed(printed_like);
   const std::size_t n = std::min(ours.size(), drift.size());
   for (std::size_t i = 0; i < n; ++i) {
     like.value = ours[i];
     // NaN agrees with nothing.
-    if (!(std::fabs(drift[i]) <= tolerance_of(like, in_binary32))) return i;
+    const double tolerance = std::max(tolerance_of(like, in_binary32), within);
+    if (!(std::fabs(drift[i]) <= tolerance)) return i;
   }
   return n;
 }
@@ -55,7 +57,7 @@ Comparable comparable(const Trial& trial, const Followed& followed,
   found.of = ours.size();
   if (all.empty()) return found;
   found.horizon = horizon(ours, trial.series(drift_of(followed.quantity)),
-                          all.front().second, in_binary32);
+                          all.front().second, in_binary32, followed.within);
   for (auto& [place, number] : all) {
     if (place <= found.horizon) {
       found.numbers.emplace_back(place, std::move(number));

@@ -22,6 +22,9 @@ struct Followed {
   // What stands in the source at a place, from 1: the numbers that are compared
   // where its file is not here.
   std::vector<std::pair<int, std::string>> typed;
+  // How far off a number may be at least, for the horizon and for the row: said
+  // before, of a source that rounding parts from us.
+  double within = 0;
 };
 
 // The horizon: how many of the first values two orders of sums agree on, each
@@ -29,7 +32,8 @@ struct Followed {
 // of it from 15 digits on; 1e-7 of what was computed in binary32; of integers
 // nothing).
 std::size_t horizon(std::span<const double> ours, std::span<const double> drift,
-                    const std::string& printed_like, bool in_binary32 = false);
+                    const std::string& printed_like, bool in_binary32 = false,
+                    double within = 0);
 // The same of a trial's quantity.
 Metric horizon_of(std::string quantity, std::string printed_like);
 
