@@ -99,6 +99,8 @@ const std::vector<std::string> kDeviations{
     "Adam 1e-3 are theirs, first weights and shuffling are drawn anew.",
     "Where the sets are not there, simulated ones of their size and moments "
     "stand in, and the published means in the place of the published splits.",
+    "What they published split by split is quoted from "
+    "github.com/yaringal/DropoutUncertaintyExps (CC BY-NC 4.0), and is theirs.",
     "The notebook's 20 points have no licence: y = x + .3 N(0, 1) at 20 even x "
     "of [-1, 1], drawn twice, to train and to test at the same x, as there."};
 
