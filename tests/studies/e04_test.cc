@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "tests/studies/rows.h"
+#include "tests/studies/recomputed.h"
 #include "tests/tolerance.h"
 
 // Study 04: its rows against their computations perturbed, and its closed form

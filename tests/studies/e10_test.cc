@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "experiments/e10_feature_scaling/lms.h"
-#include "tests/studies/rows.h"
+#include "tests/studies/recomputed.h"
 #include "tests/tolerance.h"
 
 // Study 10: its rows against their computations perturbed.

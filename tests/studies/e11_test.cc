@@ -7,7 +7,8 @@
 #include "experiments/e11_dropout_classification/averaging.h"
 #include "experiments/e11_dropout_classification/claims.h"
 #include "experiments/e11_dropout_classification/masks.h"
-#include "tests/studies/one_row.h"
+#include "tests/studies/recomputed.h"
+#include "tests/study/hand_made.h"
 #include "tests/tolerance.h"
 
 // The pure functions of study 11 against what defines them, and its T and C
@@ -19,7 +20,7 @@ const Study& study() { return study_of("11"); }
 
 // Softmax regression tested with its inputs times another number than the keep
 // probability.
-TaskRun scaled_by(double (*scale)(double keep)) {
+TaskFunction scaled_by(double (*scale)(double keep)) {
   return [scale](const Json& params, std::uint64_t seed, const TaskContext&) {
     const double keep = params.at("keep");
     const RandomClassifier net = random_classifier(params, seed);

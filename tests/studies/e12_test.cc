@@ -7,7 +7,8 @@
 #include "experiments/e12_dropout_regression/passes.h"
 #include "experiments/e12_dropout_regression/published.h"
 #include "experiments/e12_dropout_regression/ridge.h"
-#include "tests/studies/one_row.h"
+#include "tests/studies/recomputed.h"
+#include "tests/study/hand_made.h"
 #include "tests/tolerance.h"
 
 // The pure functions of study 12 against what defines them, and its T and SP

@@ -6,7 +6,8 @@
 
 #include "experiments/e17_batch_norm/drift.h"
 #include "experiments/e17_batch_norm/invariance.h"
-#include "tests/studies/one_row.h"
+#include "tests/studies/recomputed.h"
+#include "tests/study/hand_made.h"
 #include "tests/tolerance.h"
 
 // The pure functions of study 17 against what defines them, and its T rows on
@@ -67,7 +68,7 @@ TEST(Drift, IsTheWayOverTheWidth) {
 }
 
 // What a study of a wrong normalization would have measured.
-TaskRun measured_by(const Normalizer& wrong) {
+TaskFunction measured_by(const Normalizer& wrong) {
   return [wrong](const Json& params, std::uint64_t seed, const TaskContext&) {
     return Json{{"differences", differences_under_changes(
                                     wrong, random_layer(params, seed), seed)},
@@ -77,7 +78,7 @@ TaskRun measured_by(const Normalizer& wrong) {
 }
 
 constexpr int kSeeds = 5;
-Verdict verdict(const char* claim, const TaskRun& run = {}) {
+Verdict verdict(const char* claim, const TaskFunction& run = {}) {
   return verdict_by(study_of("17"), claim, "invariance", kSeeds, run);
 }
 

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "experiments/e18_optimizers/smoothing.h"
-#include "tests/studies/rows.h"
+#include "tests/studies/recomputed.h"
 #include "tests/tolerance.h"
 
 // Study 18: its rows against their computations perturbed.
