@@ -72,8 +72,8 @@ std::vector<TrialGroup> digit_groups() {
   TrialGroup start =
       exact_group("start", "all_zeros", steps(20), 1, {images({"mnist"})});
   start.flops = 20 * 5e9;
-  TrialGroup whole_run = standard_only(exact_group(
-      "mnist", "all_zeros", steps(1000), 1, {images({"mnist"})}));
+  TrialGroup whole_run = standard_only(
+      exact_group("mnist", "all_zeros", steps(1000), 1, {images({"mnist"})}));
   whole_run.flops = 1000 * 5e9;
   TrialGroup fashion = standard_only(exact_group(
       "fashion", "all_zeros", steps(20), 1, {images({"fashion-mnist"})}));

@@ -70,9 +70,8 @@ Figure boundary_figure(const Trials& t) {
                   points_of("class 1", true, x1, x2, label)};
       }
       panels.push_back(upon(
-          with_sides(field_of(t, where, "grid_x", "grid_y",
-                              fmt::format("z{}", i)),
-                     0),
+          with_sides(
+              field_of(t, where, "grid_x", "grid_y", fmt::format("z{}", i)), 0),
           panel({fmt::format("{}, epoch {}", start, kEpochs[i]), "x", "y"},
                 points)));
     }

@@ -195,9 +195,8 @@ Engine CommandOptions::engine() const {
 }
 
 Precision CommandOptions::precision(Precision other) const {
-  return has("precision")
-             ? choose<Precision>("--precision", get("precision"))
-             : other;
+  return has("precision") ? choose<Precision>("--precision", get("precision"))
+                          : other;
 }
 
 Tier CommandOptions::tier(Tier other) const {

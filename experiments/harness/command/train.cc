@@ -198,7 +198,8 @@ CommandOptions train_options(const std::string& program) {
   CommandOptions options(program + " SPEC.json [options]", kAbout);
   options.words(1)
       .engine_option()
-      .value("precision", "NAME", "float (default; with convention nielsen: double) or double")
+      .value("precision", "NAME",
+             "float (default; with convention nielsen: double) or double")
       .value("dump-weights", "DIR",
              "writes the final parameters as NPY files (a folder a seed when "
              "there are several)")

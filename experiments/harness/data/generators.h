@@ -23,8 +23,8 @@ std::vector<std::int64_t> sample_without_replacement(std::int64_t population,
 void make_classification(RawSet& set, const Json& arguments,
                          NumpyRandom& random);
 
-// So large a share of the labels becomes any of the classes: which ones is drawn
-// for all before what they become.
+// So large a share of the labels becomes any of the classes: which ones is
+// drawn for all before what they become.
 void flip_labels(std::vector<std::int32_t>& labels, double fraction,
                  std::int64_t classes, NumpyRandom& random);
 

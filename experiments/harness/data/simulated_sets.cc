@@ -184,8 +184,8 @@ RawSet simulate_set(const std::string& name) {
   } else {
     throw std::runtime_error(fmt::format("data set {} is not simulated", name));
   }
-  const auto rows = std::max(std::ssize(raw.labels),
-                             std::ssize(raw.target_values));
+  const auto rows =
+      std::max(std::ssize(raw.labels), std::ssize(raw.target_values));
   if (raw.train == 0) raw.train = rows;
   raw.inputs = std::ssize(raw.values) / rows;
   raw.source = fmt::format("{}: {}", name, set.title);

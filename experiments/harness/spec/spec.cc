@@ -80,21 +80,20 @@ std::uint64_t parse_seed(const SpecReader& reader) {
 
 TrainSpec parse_train_spec(const Json& json) {
   // The convention first: it says what some keys mean that are left out.
-  const Convention convention = SpecReader(json, "").name<Convention>(
-      "convention", Convention::kReprise);
-  const Json filled = convention == Convention::kNielsen
-                          ? with_nielsens_defaults(json)
-                          : json;
+  const Convention convention =
+      SpecReader(json, "").name<Convention>("convention", Convention::kReprise);
+  const Json filled =
+      convention == Convention::kNielsen ? with_nielsens_defaults(json) : json;
   const SpecReader reader(filled, "", {"dataset",        "rows",
-                                     "split",          "validation_fraction",
-                                     "scaling",        "target_scaling",
-                                     "model",          "init",
-                                     "loss",           "optimizer",
-                                     "regularization", "batch",
-                                     "epochs",         "steps",
-                                     "shuffle",        "drop_last",
-                                     "evaluate_every", "early_stopping",
-                                     "convention",     "seed"});
+                                       "split",          "validation_fraction",
+                                       "scaling",        "target_scaling",
+                                       "model",          "init",
+                                       "loss",           "optimizer",
+                                       "regularization", "batch",
+                                       "epochs",         "steps",
+                                       "shuffle",        "drop_last",
+                                       "evaluate_every", "early_stopping",
+                                       "convention",     "seed"});
   TrainSpec spec;
   spec.data = parse_data(reader);
   spec.model = parse_model_and_loss(reader, &spec.loss);
