@@ -85,8 +85,9 @@ TEST(Schedule, OptimalEqualsScikitLearn) {
 // scikit-learn 1.2.1's SGDOptimizer, learning_rate_init .3, power_t .5, after
 // iteration_ends(150), (300)…: lr / (rows + 1)**.5.
 TEST(Schedule, InvscalingEqualsScikitLearn) {
-  expect_rates(spec_of(ScheduleKind::kSklearnInvscaling),
-               {0.3, 0.02441365376313478, 0.01729171253112705, 0.014126448280440332});
+  expect_rates(
+      spec_of(ScheduleKind::kSklearnInvscaling),
+      {0.3, 0.02441365376313478, 0.01729171253112705, 0.014126448280440332});
 }
 
 }  // namespace

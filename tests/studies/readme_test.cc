@@ -50,8 +50,7 @@ TEST(Readme, CountsTheClaimsOfResults) {
     }
   }
   const std::string counts =
-      std::to_string(studies) + " of 18 topics, " +
-      std::to_string(claims) +
+      std::to_string(studies) + " of 18 topics, " + std::to_string(claims) +
       " claims: " + std::to_string(verdicts["reproduced"]) + " reproduced, " +
       std::to_string(verdicts["consistent"]) + " consistent, " +
       std::to_string(verdicts["refuted"]) + " refuted, " +

@@ -118,13 +118,18 @@ std::string blas_library(const std::set<std::string>& hosts) {
 // version of the study. Null: neither.
 Json both_engines(const Study& study, Store& store, const HasData& here,
                   const ReportSettings& settings) {
-  PlanOptions quick{.tier = Tier::kQuick};
-  const Collected exact = collect(plan_study(study, quick, here), store);
-  quick.engine = Engine::kBlas;
-  const Collected blas = collect(plan_study(study, quick, here), store);
-  if (exact.missing == 0 && blas.missing == 0) {
-    return compare_engines(study, {&exact.trials, &blas.trials},
-                           blas_library(blas.hosts));
+  const auto ran = [&](Engine engine) {
+    return collect(
+        plan_study(study, {.tier = Tier::kQuick, .engine = engine}, here),
+        store);
+  };
+  const Collected blas = ran(Engine::kBlas);  // few stores have it
+  if (blas.missing == 0) {
+    const Collected exact = ran(Engine::kAuto);
+    if (exact.missing == 0) {
+      return compare_engines(study, {&exact.trials, &blas.trials},
+                             blas_library(blas.hosts));
+    }
   }
   const fs::path file = settings.out / folder_name(study) / "manifest.json";
   if (!fs::exists(file)) return nullptr;

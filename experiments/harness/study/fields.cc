@@ -16,7 +16,7 @@ namespace {
 // The least and the greatest height, or of those over 0.
 Extent heights_of(const Field& field, bool positive) {
   Extent span{std::numeric_limits<double>::infinity(),
-            -std::numeric_limits<double>::infinity()};
+              -std::numeric_limits<double>::infinity()};
   for (const auto& row : field.z) {
     for (const double z : row) {
       if (!std::isfinite(z) || (positive && z <= 0)) continue;
